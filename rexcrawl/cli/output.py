@@ -1,0 +1,71 @@
+"""How commands print: tables for people, one JSON object a line for tools."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from rexcrawl.text import printable
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of a table.")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def json_line(row: Mapping[str, Any]) -> str:
+    """One row as one line of JSON, non-ASCII kept readable, times in ISO 8601."""
+    return json.dumps(row, ensure_ascii=False, default=_plain)
+
+
+def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Stream rows as JSON lines."""
+    for row in rows:
+        click.echo(json_line(row))
+
+
+def print_rows(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    as_json: bool,
+    title: str | None = None,
+    empty: str = "nothing found",
+    cell: Callable[[str, Any], str] | None = None,
+) -> int:
+    """Print rows as a table (only `columns`) or as JSON lines (all keys); returns how many."""
+    if as_json:
+        kept = list(rows)
+        print_json(kept)
+        return len(kept)
+    table = Table(*columns, title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    count = 0
+    for row in rows:
+        table.add_row(*(_cell(cell, column, row.get(column)) for column in columns))
+        count += 1
+    Console().print(table if count else empty, markup=False, highlight=False)
+    return count
+
+
+def _cell(render: Callable[[str, Any], str] | None, column: str, value: object) -> str:
+    if render is not None:
+        return printable(render(column, value))
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return printable(str(value))

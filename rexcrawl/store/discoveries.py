@@ -1,0 +1,82 @@
+"""Discovered URLs: which are due for fetching, and every decision taken about a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from rexcrawl.store.database import Row, Store, optional_stamp, stamp
+
+
+def due(store: Store, now: datetime, *, outlets: Collection[str] = (), limit: int = 500) -> list[Row]:
+    """Discoveries to be fetched now, at most `limit` of each outlet, the newest first."""
+    marks = ", ".join("?" * len(outlets))
+    return store.rows(
+        "SELECT * FROM (SELECT d.*, a.url AS article_url, row_number() OVER (PARTITION BY d.outlet"
+        " ORDER BY coalesce(d.published, d.first_seen_at) DESC, d.id DESC) AS place"
+        " FROM discoveries d JOIN outlets o ON o.id = d.outlet LEFT JOIN articles a ON a.id = d.article"
+        " WHERE d.next_fetch_at <= ? AND o.active = 1"
+        + (f" AND d.outlet IN ({marks})" if outlets else "")
+        + ") WHERE place <= ? ORDER BY coalesce(published, first_seen_at) DESC, id DESC",
+        (stamp(now), *outlets, limit),
+    )
+
+
+def get(store: Store, id: int) -> Row:
+    """One discovery by its number."""
+    row = store.row("SELECT * FROM discoveries WHERE id = ?", (id,))
+    assert row is not None, f"discovery {id}"
+    return row
+
+
+def by_url(store: Store, url: str) -> Row | None:
+    """The discovery of a canonical URL, or None."""
+    return store.row("SELECT * FROM discoveries WHERE url = ?", (url,))
+
+
+def settle(
+    store: Store,
+    id: int,
+    *,
+    state: str,
+    reason: str = "",
+    detail: str = "",
+    next_fetch_at: datetime | None = None,
+    tries: int = 0,
+    **columns: object,
+) -> None:
+    """Write what became of a discovery, inside a transaction."""
+    store.update(
+        "discoveries",
+        id,
+        {
+            "state": state,
+            "reason": reason,
+            "detail": detail,
+            "tries": tries,
+            "next_fetch_at": optional_stamp(next_fetch_at),
+            **columns,
+        },
+    )
+
+
+def decide(
+    store: Store,
+    *,
+    url: str,
+    stage: str,
+    decision: str,
+    reason: str,
+    detail: str = "",
+    now: datetime,
+    outlet: str | None = None,
+    discovery: int | None = None,
+    capture: int | None = None,
+) -> None:
+    """Write why something was or was not done with a URL, inside a transaction; a repeated one counts up."""
+    store.execute(
+        "INSERT INTO decisions (url, outlet, discovery, stage, decision, reason, detail, capture, first_at, last_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url, stage, decision, reason) DO UPDATE SET"
+        " last_at = excluded.last_at, times = times + 1, detail = excluded.detail, capture = excluded.capture",
+        (url, outlet, discovery, stage, decision, reason, detail, capture, stamp(now), stamp(now)),
+    )

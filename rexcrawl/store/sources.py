@@ -1,0 +1,238 @@
+"""Sources: which are due, how their polls ended, and what they announced."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from rexcrawl.model import ChildSource, Discovery, Outcome
+from rexcrawl.store.database import Row, Store, optional_stamp, stamp, to_json
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announced:
+    """What one source document brought: entries in it, and the ids of those never seen before."""
+
+    found: int
+    new: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Poll:
+    """The record of one visit to a source."""
+
+    source: int
+    outcome: Outcome
+    at: datetime
+    next_poll_at: datetime
+    next_reason: str
+    failures: int
+    run: int | None = None
+    found: int = 0
+    new: int = 0
+    capture: int | None = None
+    milliseconds: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_sha256: str | None = None
+
+
+def due(store: Store, now: datetime, *, outlets: Collection[str] = (), force: bool = False) -> list[Row]:
+    """Sources to be polled now, the longest overdue first; `force` takes them all."""
+    marks = ", ".join("?" * len(outlets))
+    return store.rows(
+        "SELECT s.* FROM sources s JOIN outlets o ON o.id = s.outlet WHERE s.active = 1 AND o.active = 1"
+        + (f" AND s.outlet IN ({marks})" if outlets else "")
+        + ("" if force else " AND s.next_poll_at <= ?")
+        + " ORDER BY s.next_poll_at, s.id",
+        (*outlets, *(() if force else (stamp(now),))),
+    )
+
+
+def next_due(store: Store) -> str | None:
+    """When the next source or article is due."""
+    return store.value(
+        "SELECT min(at) FROM (SELECT min(next_poll_at) AS at FROM sources WHERE active = 1"
+        " UNION ALL SELECT min(next_fetch_at) FROM discoveries WHERE next_fetch_at IS NOT NULL)"
+    )
+
+
+def record_poll(store: Store, poll: Poll) -> int:
+    """Write one visit and move the source on, inside a transaction; validators are replaced only by an answer."""
+    at = stamp(poll.at)
+    outcome = poll.outcome
+    number = store.insert(
+        "polls",
+        {
+            "source": poll.source,
+            "run": poll.run,
+            "at": at,
+            "outcome": outcome.kind,
+            "reason": outcome.reason,
+            "detail": outcome.detail,
+            "found": poll.found,
+            "new": poll.new,
+            "capture": poll.capture,
+            "milliseconds": poll.milliseconds,
+        },
+    )
+    changes: dict[str, Any] = {
+        "last_poll_at": at,
+        "next_poll_at": stamp(poll.next_poll_at),
+        "next_reason": poll.next_reason,
+        "failures": poll.failures,
+        "last_outcome": outcome.kind,
+        "last_reason": outcome.reason,
+        "last_detail": outcome.detail,
+    }
+    if outcome.kind in ("ok", "not_modified"):
+        changes["last_ok_at"] = at
+    if outcome.kind == "ok":
+        changes |= {"etag": poll.etag, "last_modified": poll.last_modified, "body_sha256": poll.body_sha256}
+    if poll.new:
+        changes["last_new_at"] = at
+    store.update("sources", poll.source, changes)
+    return number
+
+
+def announce(
+    store: Store,
+    source: Row,
+    entries: Sequence[tuple[str, Discovery]],
+    *,
+    capture: int | None,
+    now: datetime,
+    oldest: datetime | None,
+) -> Announced:
+    """Write what a source announced, as pairs of canonical URL and entry, inside a transaction.
+
+    A new URL becomes a pending discovery, or is dropped as too old when the source dates it before `oldest`.
+    A changed date of modification brings the next check of a stored article forward.
+    """
+    new: list[int] = []
+    for url, entry in entries:
+        row = store.row("SELECT id, outlet, state, next_fetch_at FROM discoveries WHERE url = ?", (url,))
+        if row is None:
+            number = _add(store, source, url, entry, now, oldest)
+            new.append(number)
+        else:
+            number = row["id"]
+        _sight(store, number, source, entry, capture, now)
+    return Announced(found=len(entries), new=tuple(new))
+
+
+def _add(store: Store, source: Row, url: str, entry: Discovery, now: datetime, oldest: datetime | None) -> int:
+    too_old = oldest is not None and entry.published is not None and entry.published < oldest
+    return store.insert(
+        "discoveries",
+        {
+            "url": url,
+            "original_url": entry.url,
+            "outlet": source["outlet"],
+            "source": source["id"],
+            "first_seen_at": stamp(now),
+            "title": entry.title,
+            "published": optional_stamp(entry.published),
+            "state": "dropped" if too_old else "pending",
+            "reason": "too_old" if too_old else "",
+            "detail": "published before the outlet's first visit window" if too_old else "",
+            "next_fetch_at": None if too_old else stamp(now),
+        },
+    )
+
+
+def _sight(store: Store, discovery: int, source: Row, entry: Discovery, capture: int | None, now: datetime) -> None:
+    words = to_json({key: value for key, value in asdict(entry).items() if value})
+    before = store.row(
+        "SELECT entry, modified FROM sightings WHERE discovery = ? AND source = ?", (discovery, source["id"])
+    )
+    if before is not None and before["entry"] == words:
+        return
+    modified = optional_stamp(entry.modified)
+    store.execute(
+        "INSERT INTO sightings (discovery, source, url, first_seen_at, last_seen_at, title, published, modified,"
+        " entry_id, entry, capture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (discovery, source) DO UPDATE SET last_seen_at = excluded.last_seen_at, title = excluded.title,"
+        " published = excluded.published, modified = excluded.modified, entry_id = excluded.entry_id,"
+        " entry = excluded.entry, capture = excluded.capture, url = excluded.url",
+        (
+            discovery,
+            source["id"],
+            entry.url,
+            stamp(now),
+            stamp(now),
+            entry.title,
+            optional_stamp(entry.published),
+            modified,
+            entry.entry_id,
+            words,
+            capture,
+        ),
+    )
+    if before is not None:
+        # The source says that the article changed: look now instead of at the next scheduled check.
+        store.execute(
+            "UPDATE discoveries SET next_fetch_at = ? WHERE id = ? AND state IN ('stored', 'reprint', 'off_topic')"
+            " AND (next_fetch_at IS NULL OR next_fetch_at > ?)",
+            (stamp(now), discovery, stamp(now)),
+        )
+
+
+def add_children(store: Store, parent: Row, children: Sequence[ChildSource], now: datetime) -> int:
+    """Make the sitemaps that an index names sources of their own, inside a transaction.
+
+    Only a child whose lastmod moved since it was last opened becomes due; returns how many did.
+    """
+    moved = 0
+    for child in children:
+        modified = optional_stamp(child.modified)
+        known = store.row(
+            "SELECT id, listed_modified FROM sources WHERE outlet = ? AND url = ?", (parent["outlet"], child.url)
+        )
+        if known is None:
+            store.insert(
+                "sources",
+                {
+                    "outlet": parent["outlet"],
+                    "kind": child.kind,
+                    "url": child.url,
+                    "every_s": parent["every_s"],
+                    "parent": parent["id"],
+                    "listed_modified": modified,
+                    "next_poll_at": stamp(now),
+                    "next_reason": "never polled",
+                },
+            )
+            moved += 1
+        elif modified and modified != known["listed_modified"]:
+            store.update(
+                "sources",
+                known["id"],
+                {"listed_modified": modified, "next_poll_at": stamp(now), "next_reason": "changed", "active": 1},
+            )
+            moved += 1
+    return moved
+
+
+def entry_of(store: Store, discovery: int) -> Discovery | None:
+    """The fullest entry that any source wrote about a discovery."""
+    rows = store.rows("SELECT url, entry FROM sightings WHERE discovery = ? ORDER BY source", (discovery,))
+    if not rows:
+        return None
+    entries = [json.loads(row["entry"]) for row in rows]
+    best = max(entries, key=lambda entry: (len(entry.get("content_html") or ""), len(entry)))
+    merged = {key: value for entry in entries for key, value in entry.items()} | best
+    for key in ("published", "modified"):
+        if merged.get(key):
+            merged[key] = datetime.fromisoformat(merged[key])
+    for key in ("bylines", "tags"):
+        merged[key] = tuple(merged.get(key) or ())
+    return Discovery(**merged)
+
+
+def forget_polls(store: Store, now: datetime, *, keep_days: int) -> int:
+    """Delete visits older than `keep_days`, inside a transaction; returns how many."""
+    return store.execute("DELETE FROM polls WHERE at < ?", (stamp(now - timedelta(days=keep_days)),))

@@ -21,38 +21,26 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _HIGH_ESCAPE = re.compile("%[89a-fA-F][0-9a-fA-F]")
 
 # Parameters that mark where a reader came from. Names that some site uses to say *which* page stay out.
-_TRACKING = frozenset(
-    "_branch_match_id _ga _gac _gl _hsenc _hsmi _openstat action_object_map action_ref_map action_type_map "
-    "ac_id at_campaign at_custom1 at_custom2 at_custom3 at_custom4 at_link_id at_link_origin at_link_type at_medium "
-    "at_bbc_team at_format at_ptr_name at_ptr_type at_vt at_xt cmpid cmp_id dclid dicbo ef_id epik fbclid fb_action_ids "
-    "fb_action_types fb_comment_id fb_ref fb_source ftag ftcamp gaa_at gaa_n gaa_sig gaa_ts gbraid gclid gclsrc "
-    "hash_share hss_channel icid igsh igshid intcid intcmp ito li_fat_id mbid mc_cid mc_eid mkt_tok ml_subscriber "
-    "ml_subscriber_hash msclkid ncid ns_campaign ns_fee ns_linkname ns_mchannel ns_source oly_anon_id oly_enc_id "
-    "otc partnerid piano_t rb_clickid s_cid s_kwcid share_from share_token sharetype smid smtyp spm spref sr_share "
-    "sref srnd srsltid taid tblci tracking_source trk trkcampaign ttclid twclid usqp vero_conv vero_id wbraid "
-    "wickedid wt_mc wt_zmc xtor yclid ysclid zanpid jsessionid phpsessid aspsessionid sessionid".split()
-)
-_TRACKING_PREFIXES = (
-    "utm_",
-    "mtm_",
-    "pk_",
-    "piwik_",
-    "matomo_",
-    "hsa_",
-    "hmb_",
-    "guce_",
-    "stm_",
-    "itm_",
-    "at_recipient_",
-)
+_TRACKING_NAMES = """
+_branch_match_id _ga _gac _gl _hsenc _hsmi _openstat action_object_map action_ref_map action_type_map ac_id
+at_bbc_team at_campaign at_custom1 at_custom2 at_custom3 at_custom4 at_format at_link_id at_link_origin at_link_type
+at_medium at_ptr_name at_ptr_type at_vt at_xt cmp_id cmpid dclid dicbo ef_id epik fb_action_ids fb_action_types
+fb_comment_id fb_ref fb_source fbclid ftag ftcamp gaa_at gaa_n gaa_sig gaa_ts gbraid gclid gclsrc hash_share
+hss_channel icid igsh igshid intcid intcmp ito li_fat_id mbid mc_cid mc_eid mkt_tok ml_subscriber ml_subscriber_hash
+msclkid ncid ns_campaign ns_fee ns_linkname ns_mchannel ns_source oly_anon_id oly_enc_id otc partnerid piano_t
+rb_clickid s_cid s_kwcid share_from share_token sharetype smid smtyp spm spref sr_share sref srnd srsltid taid tblci
+tracking_source trk trkcampaign ttclid twclid usqp vero_conv vero_id wbraid wickedid wt_mc wt_zmc xtor yclid ysclid
+zanpid jsessionid phpsessid aspsessionid sessionid
+"""
+_TRACKING = frozenset(_TRACKING_NAMES.split())
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "hmb_", "guce_", "stm_", "itm_")
 # Parameters that track only with such a value: `?source=rss` is tracking, `?source=1234` may be the page.
-_MAYBE = frozenset(
-    "ref source src from via mod partner cmp campaign feed_id feature referrer ref_src medium rss".split()
-)
+_MAYBE_NAMES = "ref source src from via mod partner cmp campaign feed_id feature referrer ref_src medium rss"
+_MAYBE = frozenset(_MAYBE_NAMES.split())
 _CHANNEL = re.compile(
-    r"(?:www\.)?(?:rss|feed|atom|newsletter|e-?mail|twitter|twsrc|tw|facebook|fb|linkedin|telegram|whatsapp|wechat|weibo|"
-    r"singlemessage|timeline|groupmessage|googlenews|google|flipboard|apple-?news|instagram|share|social|homepage|home|push|"
-    r"nav|topnav|header|footer|sidebar|mostread|recommended|related|1|true)\b",
+    r"(?:www\.)?(?:rss|feed|atom|newsletter|e-?mail|twitter|twsrc|tw|facebook|fb|linkedin|telegram|whatsapp|wechat|"
+    r"weibo|singlemessage|timeline|groupmessage|googlenews|google|flipboard|apple-?news|instagram|share|social|homepage|"
+    r"home|push|nav|topnav|header|footer|sidebar|mostread|recommended|related|1|true)\b",
     re.I,
 )
 _AMP_PARAMS = frozenset({"amp", "_amp", "isamp", "amp_js_v", "amp_gsa", "amp_markup"})
@@ -83,12 +71,7 @@ def parse(url: str, base: str | None = None) -> ada_url.URL:
 
 def _is_label(label: str) -> bool:
     """Whether a host label that claims to be punycode is; ada lets some through that WHATWG refuses."""
-    if not label.startswith("xn--"):
-        return True
-    try:
-        return not label[4:].encode("ascii").decode("punycode").isascii()
-    except UnicodeError:
-        return False
+    return not label.startswith("xn--") or ada_url.idna.decode(label) != label
 
 
 def resolve(base: str, href: str) -> str | None:

@@ -1,0 +1,115 @@
+"""A captured page parsed once: its tree, its meta tags and its JSON-LD, shared by every reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from rexcrawl.errors import ReadError
+from rexcrawl.extract import jsonld
+from rexcrawl.extract.encoding import Decoded, decode
+from rexcrawl.model import Capture
+
+CAP = 10 * 1024 * 1024  # bytes; the rest of a longer page is not read
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp", b"OggS", b"ID3")  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page, read once. `meta` maps a lower-case name, property, itemprop or http-equiv to its contents."""
+
+    url: str
+    base: str
+    tree: HtmlElement
+    decoded: Decoded
+    meta: Mapping[str, tuple[str, ...]]
+    jsonld: tuple[jsonld.Node, ...]
+    capture: Capture
+    size: int
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty content of the first of these meta names that has one."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return None
+
+    def every(self, *names: str) -> list[str]:
+        """All non-empty contents of these meta names, in the order of the names."""
+        return [value for name in names for value in self.meta.get(name, ()) if value]
+
+    def absolute(self, address: str) -> str:
+        """An address of the page made absolute; itself when it cannot be."""
+        try:
+            return urljoin(self.base, address.strip())
+        except ValueError:
+            return address.strip()
+
+
+def read(capture: Capture) -> Page:
+    """The page of a capture; ReadError when its body is empty or no text at all."""
+    body = capture.body[:CAP]
+    if not body.strip(b"\x00\t\n\r "):
+        raise ReadError("the body is empty", about=capture.url)
+    if body.startswith(_BINARY):
+        raise ReadError("the body is not a text page", about=capture.url)
+    decoded = decode(body, capture.header("content-type"))
+    sample = decoded.text[:4096]
+    if len(_CONTROL.findall(sample)) * 20 > len(sample):
+        raise ReadError("the body is not a text page", about=capture.url)
+    tree = parse(decoded.text)
+    if tree is None:
+        raise ReadError("the body holds no markup and no text", about=capture.url)
+    url = capture.final_url or capture.url
+    scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
+    return Page(
+        url=url,
+        base=_base(tree, url),
+        tree=tree,
+        decoded=decoded,
+        meta=_meta(tree),
+        jsonld=tuple(jsonld.nodes(scripts)),
+        capture=capture,
+        size=len(body),
+    )
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The tree of a text, or None when there is nothing in it; depth and size are not limited."""
+    markup = _CONTROL.sub(" ", _XML_DECLARATION.sub("", markup, count=1))
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
+    try:
+        tree = lxml.html.document_fromstring(markup, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def _base(tree: HtmlElement, url: str) -> str:
+    element = next(tree.iter("base"), None)
+    href = element.get("href") if element is not None else None
+    try:
+        return urljoin(url, href.strip()) if href else url
+    except ValueError:
+        return url
+
+
+def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for attribute in ("name", "property", "itemprop", "http-equiv"):
+            for name in (element.get(attribute) or "").lower().split():
+                values = found.setdefault(name, [])
+                if content not in values:
+                    values.append(content)
+    return {name: tuple(values) for name, values in found.items()}

@@ -113,11 +113,15 @@ class Politeness:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
-    """One vocabulary entry: its spellings by language ("*" for every language)."""
+    """One vocabulary entry: its spellings by language ("*" for every language).
+
+    A definition (a query under a name that watches may use as {name}) has no group and no spellings.
+    """
 
     id: str
     group: str
     spellings: Mapping[str, tuple[str, ...]]
+    query: str = ""  # only for a definition
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,249 @@
+"""A page's tree as a flat list of text blocks, each with what it is and where it stands.
+
+One walk over the tree serves the judge, the captions, the links and the page's kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from rexcrawl.extract.marks import Mark, marks
+
+Kind = Literal["p", "h", "li", "quote", "row", "pre"]
+
+SKIPPED = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select",
+     "option", "textarea", "input", "button", "head", "map", "math", "datalist", "source", "track", "link", "meta",
+     "fencedframe", "applet", "frameset", "img", "picture", "hr", "base", "param", "col", "colgroup", "progress", "meter"}
+)  # fmt: skip
+_INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+     "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+     "sup", "time", "tt", "u", "var", "wbr", "center-text", "o:p"}
+)  # fmt: skip
+_KINDS: dict[str, Kind] = {
+    "li": "li", "dd": "li", "blockquote": "quote", "pre": "pre", "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h",
+}  # fmt: skip
+MAX_BLOCKS = 6_000
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and zero-width spaces split words
+_LAYOUT = ("p", "div", "table", "ul", "h1", "h2", "h3", "article", "section")
+
+
+@dataclass(slots=True)
+class Region:
+    """An element whose names say something, with how much running text stands under it."""
+
+    marks: int
+    chars: int = 0
+    last: int = 0  # index after its last block
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """A stretch of running text: `kind` by its markup, `regions` the marked elements that hold it."""
+
+    text: str
+    kind: Kind
+    tag: str
+    level: int = 0  # of a heading
+    parent: int  # identity of the holding element, equal for siblings
+    grand: int
+    own: int
+    regions: tuple[Region, ...]
+    linked: int  # characters that stand in links
+    links: tuple[tuple[str, str], ...]
+    strong: bool
+    index: int = 0
+    key: str = field(default="")
+
+    @property
+    def density(self) -> float:
+        """The share of the text that is link."""
+        return self.linked / max(1, len(self.text))
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open block-level element during the walk."""
+
+    element: HtmlElement
+    tag: str
+    kind: Kind
+    own: int
+    regions: tuple[Region, ...]
+    number: int
+
+
+class _Walk:
+    """The state of one walk: open elements and the text that has not been given to a block yet."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.open: list[_Open] = []
+        self.buffer: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.anchors: list[tuple[int, str]] = []  # where an open link began in the buffer
+        self.linked = 0
+        self.strong = 0
+        self.numbers = 0
+        self.inline_regions: list[tuple[HtmlElement, tuple[Region, ...]]] = []
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.buffer.append(text)
+            if self.anchors:
+                self.linked += len(text.strip())
+
+    def start(self, element: HtmlElement, tag: str) -> None:
+        if tag in _INLINE:
+            self._start_inline(element, tag)
+        elif tag == "br":
+            self.buffer.append("\x00")
+        else:
+            self.flush()
+            self._start_block(element, tag)
+        self.add(element.text if tag != "br" else None)
+
+    def _start_inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a":
+            self.anchors.append((len(self.buffer), element.get("href") or ""))
+        elif tag in ("b", "strong") and not "".join(self.buffer).strip():
+            self.strong += 1
+        elif tag == "span" and element.attrib and self.open:
+            found = marks(element)
+            if found & (Mark.SPOKEN | Mark.HIDDEN):
+                # A span for screen readers is a block of its own: its text is no part of the sentence.
+                self.flush()
+                self._start_block(element, tag)
+
+    def _start_block(self, element: HtmlElement, tag: str) -> None:
+        above = self.open[-1] if self.open else None
+        own = marks(element)
+        regions = above.regions if above else ()
+        if own:
+            regions = (*regions, Region(marks=own))
+        kind: Kind = _KINDS.get(tag) or (above.kind if above and above.kind in ("li", "quote") else "p")
+        self.numbers += 1
+        self.open.append(_Open(element, tag, kind, own, regions, self.numbers))
+
+    def end(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a" and self.anchors:
+            begun, href = self.anchors.pop()
+            anchor = " ".join("".join(self.buffer[begun:]).replace("\x00", " ").split())
+            if anchor and href:
+                self.links.append((anchor, href))
+        if self.open and self.open[-1].element is element:
+            self.flush()
+            self.open.pop()
+        self.add(element.tail)
+
+    def flush(self) -> None:
+        """Give the text so far to the innermost open block-level element."""
+        if self.buffer and self.open and len(self.blocks) < MAX_BLOCKS:
+            for piece in _pieces("".join(self.buffer)):
+                self._emit(piece)
+        self.buffer.clear()
+        self.links.clear()
+        self.linked = self.strong = 0
+        self.anchors = [(0, href) for _, href in self.anchors]
+
+    def _emit(self, text: str) -> None:
+        holder = self.open[-1]
+        above = self.open[-2].number if len(self.open) > 1 else 0
+        inside = holder.tag in ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "span")
+        grand = self.open[-3].number if len(self.open) > 2 else 0
+        block = Block(
+            text=text,
+            kind=holder.kind,
+            tag=holder.tag,
+            level=int(holder.tag[1]) if holder.kind == "h" and holder.tag[1:].isdigit() else 0,
+            parent=above if inside else holder.number,
+            grand=grand if inside else above,
+            own=holder.own,
+            regions=holder.regions,
+            linked=min(self.linked, len(text)),
+            links=tuple(link for link in self.links if link[0] in text),
+            strong=bool(self.strong),
+            index=len(self.blocks),
+        )
+        self.blocks.append(block)
+        running = len(text) - block.linked
+        for region in holder.regions:
+            region.chars += running if len(text) > 60 else 0
+            region.last = len(self.blocks)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text of one element cut where line breaks mean paragraphs."""
+    text = text.translate(_INVISIBLE)
+    if "\x00" not in text:
+        squeezed = " ".join(text.split())
+        return [squeezed] if squeezed else []
+    lines = [" ".join(line.split()) for line in text.split("\x00")]
+    full = [line for line in lines if line]
+    if not full:
+        return []
+    if sum(map(len, full)) > 60 * len(full) or max(map(len, full)) > 300:
+        return full  # single breaks between long lines are paragraphs
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([])
+    return [" ".join(lines) for lines in paragraphs if lines]
+
+
+def read_blocks(tree: HtmlElement) -> list[Block]:
+    """The blocks of a page in reading order; a data table's row is one block with cells between bars."""
+    walk = _Walk()
+    body = next(tree.iter("body", "frameset"), tree)
+    events = etree.iterwalk(body, events=("start", "end"))
+    for event, element in events:
+        tag = element.tag
+        if not isinstance(tag, str):
+            if event == "end":
+                walk.add(element.tail)
+            continue
+        if event == "end":
+            if tag in SKIPPED:
+                walk.add(element.tail)
+            else:
+                walk.end(element, tag)
+        elif tag in SKIPPED:
+            events.skip_subtree()
+        elif tag == "table" and _is_data(element):
+            _rows(walk, element)
+            events.skip_subtree()
+        else:
+            walk.start(element, tag)
+    walk.flush()
+    return walk.blocks
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """A table of figures, not of layout: several short cells a row and no blocks within."""
+    if next(table.iterdescendants(*_LAYOUT), None) is not None:
+        texts = [len("".join(p.itertext())) for p in table.iterdescendants("p", "div", "h1", "h2", "h3")]
+        if next(table.iterdescendants("table"), None) is not None or max(texts, default=0) > 200:
+            return False
+    rows = [len(row) for row in table.iterdescendants("tr")]
+    return len(rows) >= 2 and sum(size >= 2 for size in rows) * 2 > len(rows)
+
+
+def _rows(walk: _Walk, table: HtmlElement) -> None:
+    walk.start(table, "table")
+    for row in table.iterdescendants("tr"):
+        cells = [" ".join("".join(cell.itertext()).split()) for cell in row if isinstance(cell.tag, str)]
+        if not any(cells):
+            continue
+        walk.flush()
+        walk.buffer.append(" | ".join(cells))
+        before = len(walk.blocks)
+        walk.flush()
+        for block in walk.blocks[before:]:
+            block.kind = "row"

@@ -1,0 +1,80 @@
+"""The readings of one page's main text, brought together as evidence for the judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLParserException
+
+from rexcrawl.extract import jsonld
+from rexcrawl.extract.blocks import Block, read_blocks
+from rexcrawl.extract.body import trafilatura_text
+from rexcrawl.extract.features import Evidence, Frame, Witness, gather, key
+from rexcrawl.extract.page import Page, parse
+from rexcrawl.model import Discovery
+
+CLAIM_MIN = 400  # characters below which a claimed body is a teaser
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weighed:
+    """A page's blocks with the evidence for each, and the fullest body that the page or its source claims."""
+
+    blocks: list[Block]
+    evidence: list[Evidence]
+    claimed: str | None
+    trafilatura: str
+
+
+def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
+    """Read the page in every way that pays, and gather what speaks for and against each block."""
+    blocks = read_blocks(page.tree)
+    first = trafilatura_text(page.tree) or ""
+    claimed = claimed_body(page, discovery)
+    frame = Frame(
+        trafilatura=Witness.of(first),
+        resiliparse=Witness.of(_resiliparse(page)),
+        claimed=Witness.of(claimed) if claimed else None,
+        titles=_titles(page, discovery),
+        description=key(page.first("og:description", "description") or ""),
+    )
+    return Weighed(blocks=blocks, evidence=gather(blocks, frame), claimed=claimed, trafilatura=first)
+
+
+def _resiliparse(page: Page) -> str:
+    try:
+        text = extract_plain_text(page.decoded.text, main_content=True, alt_texts=False, list_bullets=False)
+    except HTMLParserException:
+        return ""
+    return text or ""
+
+
+def claimed_body(page: Page, discovery: Discovery | None) -> str | None:
+    """The body as JSON-LD or the announcing source gives it, a line per block, or None."""
+    bodies = []
+    for node in jsonld.articles(list(page.jsonld)):
+        body = node.get("articleBody") or node.get("text")
+        if isinstance(body, str):
+            bodies.append(plain(body))
+    if discovery is not None and discovery.content_html:
+        bodies.append(plain(discovery.content_html))
+    best = max(bodies, key=len, default="")
+    return best if len(best) >= CLAIM_MIN else None
+
+
+def plain(markup: str) -> str:
+    """A fragment of markup (or plain text) as one line per block."""
+    if "<" not in markup or ">" not in markup:
+        return "\n".join(filter(None, (" ".join(line.split()) for line in markup.splitlines())))
+    tree = parse(f"<html><body>{markup}</body></html>")
+    return "\n".join(block.text for block in read_blocks(tree)) if tree is not None else ""
+
+
+def _titles(page: Page, discovery: Discovery | None) -> frozenset[str]:
+    titles = ["".join(h1.itertext()) for h1 in page.tree.iter("h1")][:3]
+    titles += page.every("og:title", "twitter:title")
+    titles += [jsonld.text(node.get("headline")) or "" for node in jsonld.articles(list(page.jsonld))[:1]]
+    if discovery is not None and discovery.title:
+        titles.append(discovery.title)
+    return frozenset(found for title in titles if (found := key(title)))

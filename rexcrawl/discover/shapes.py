@@ -28,8 +28,8 @@ registration anmelden connexion account konto my-account mypage subscribe subscr
 abonnements abone newsletter newsletters boletin about about-us aboutus ueber-uns uber-uns hakkimizda quienes-somos
 sobre a-propos contact contact-us contacts kontakt contacto contato iletisim impressum imprint privacy
 privacy-policy datenschutz cookie cookies cookie-policy terms terms-of-service terms-of-use terms-and-conditions agb
-kunye legal legal-notice mentions-legales disclaimer careers career jobs karriere advertise advertising werbung mediadaten
-media-kit press-kit rss feed feeds sitemap help hilfe faq faqs support feedback shop store cart checkout basket
+kunye legal legal-notice mentions-legales disclaimer careers career jobs karriere advertise advertising werbung
+mediadaten media-kit press-kit rss feed feeds sitemap help hilfe faq faqs support feedback shop store cart checkout basket
 donate wp-admin wp-login.php cdn-cgi page seite comments comment share print horoscope horoskop tv-guide
 weather wetter hava-durumu obituaries event events webinar webinars podcasts videos gallery galleries games
 crossword puzzles quotes stock-quotes special specials dossier dossiers series glossary glossar apps

@@ -98,7 +98,13 @@ class AlreadyRunning(RexcrawlError):
 
 
 class FetchRefused(RexcrawlError):
-    """The gate or robots.txt forbids this address."""
+    """The gate or robots.txt forbids this address; `reason` is one documented word (docs/fetching.md)."""
+
+    def __init__(
+        self, message: str, *, about: str | None = None, retryable: bool | None = None, reason: str = "refused"
+    ) -> None:
+        super().__init__(message, about=about, retryable=retryable)
+        self.reason = reason
 
 
 class ReadError(RexcrawlError):

@@ -1,0 +1,69 @@
+"""A text in folded form with the way back to its own offsets.
+
+`text.fold_map` gives both at once; this gives the folded form at the speed of `str.translate` and
+computes offsets only when something was found, which for most articles is never.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+
+from rexcrawl import text as texts
+
+
+class _Table(dict[int, str]):
+    """`str.translate` table that folds each character once and remembers it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = texts.fold(chr(code))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table({code: chr(code).lower() for code in range(128)})
+
+
+def fold(text: str) -> str:
+    """The same as `text.fold`, about ten times faster on text that is not ASCII."""
+    if text.isascii():
+        return text.lower()
+    if not unicodedata.is_normalized("NFC", text):
+        return texts.fold(text)
+    return text.translate(_TABLE)
+
+
+class Folded:
+    """One field's text: `original`, `folded`, and `origin(i)`, the original offset of a folded one."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.folded = fold(original)
+
+    @cached_property
+    def _offsets(self) -> list[int] | None:
+        """None when every character folds to exactly one, so that offsets are the same."""
+        original = self.original
+        if original.isascii():
+            return None
+        if len(self.folded) == len(original) and all(len(fold(char)) == 1 for char in set(original)):
+            return None
+        return texts.fold_map(original)[1]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the original text of a folded offset (the length for the end)."""
+        offsets = self._offsets
+        return offset if offsets is None else offsets[offset]
+
+    def end(self, offset: int) -> int:
+        """The original offset where a folded stretch that ends before `offset` ends."""
+        if offset == 0:
+            return 0
+        offsets = self._offsets
+        if offsets is None:
+            return offset
+        # A character that folds to several, or marks that fold to none: the next different origin is the end.
+        last = offsets[offset - 1]
+        while offset < len(offsets) and offsets[offset] == last:
+            offset += 1
+        return offsets[offset] if offset < len(offsets) else len(self.original)

@@ -1,0 +1,225 @@
+"""The vocabulary made ready to be found: which spellings there are, and one pass that finds them all."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import ahocorasick_rs
+import re2  # type: ignore[import-untyped]
+
+from rexcrawl.config.beat import Term
+from rexcrawl.errors import ConfigError
+from rexcrawl.match.folding import Folded
+from rexcrawl.match.spelling import Spelling, has_capitals, locate, parse
+
+Hit = tuple[int, int, int]  # start and end in the document's folded text, term
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term as it is found: its name for reasons, and its spellings' numbers."""
+
+    name: str
+    group: str
+
+
+class Document:
+    """The fields of an article as one folded text; fields are parted by a character that no spelling has."""
+
+    PART = "\x1f"
+
+    def __init__(self, fields: Sequence[tuple[str, str]], language: str | None) -> None:
+        self.language = language.split("-")[0].lower() if language else None
+        self.fields: list[tuple[str, int, Folded]] = []
+        pieces: list[str] = []
+        at = 0
+        for name, text in fields:
+            folded = Folded(text)
+            self.fields.append((name, at, folded))
+            pieces.append(folded.folded)
+            at += len(folded.folded) + 1
+        self.folded = self.PART.join(pieces)
+
+    def place(self, start: int, end: int) -> tuple[str, int, int, str]:
+        """Field, original start, original end and original text of a folded stretch."""
+        name, base, folded = self.field_at(start)
+        low, high = folded.origin(start - base), folded.end(end - base)
+        return name, low, high, folded.original[low:high]
+
+    def field_at(self, start: int) -> tuple[str, int, Folded]:
+        """The field in which a folded offset stands: its name, where it begins, and its text."""
+        found = self.fields[0]
+        for field in self.fields:
+            if field[1] > start:
+                break
+            found = field
+        return found
+
+
+class Lexicon:
+    """All terms that the watches ask for, numbered, behind one Aho-Corasick automaton."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.entries: list[Entry] = []
+        self.groups: dict[str, list[int]] = defaultdict(list)
+        self.spellings: list[Spelling] = []
+        self.owner: list[int] = []  # spelling -> term
+        self.by_term: list[list[int]] = []
+        for term in terms:
+            self.add(term)
+        self._build()
+
+    def add(self, term: Term) -> int:
+        """Take in a term; its number."""
+        number = len(self.entries)
+        self.by_term.append([])
+        name = next((given[0] for given in term.spellings.values() if given), term.id)
+        self.entries.append(Entry(name.strip("=*/"), term.group))
+        self.groups[term.group].append(number)
+        self.groups[f"{term.group}/{term.id}"].append(number)
+        for language, given in term.spellings.items():
+            for source in given:
+                spelling = parse(source, language=language, about=f"term {term.group}/{term.id}")
+                if spelling.regex is not None:
+                    compiled(spelling.regex, about=f"term {term.group}/{term.id}")
+                self.by_term[number].append(len(self.spellings))
+                self.owner.append(number)
+                self.spellings.append(spelling)
+        return number
+
+    def _build(self) -> None:
+        needles: dict[str, list[int]] = defaultdict(list)
+        self.regexes: list[tuple[int, re2._Regexp]] = []
+        for index, spelling in enumerate(self.spellings):
+            if spelling.regex is None:
+                needles[spelling.needle].append(index)
+            else:
+                self.regexes.append((index, compiled(spelling.regex)))
+        self.needles = list(needles)
+        self.needle_spellings = list(needles.values())
+        self.automaton = ahocorasick_rs.AhoCorasick(self.needles)
+        self.regex_terms = frozenset(self.owner[index] for index, _ in self.regexes)
+        self.regex_set = regex_set([self.spellings[index].regex or "" for index, _ in self.regexes])
+
+    def scan(self, document: Document) -> Scan:
+        """One pass over the document: what may be in it, verified only when asked for."""
+        candidates: dict[int, list[tuple[int, int, int]]] = {}
+        for needle, start, end in self.automaton.find_matches_as_indexes(document.folded, overlapping=True):
+            for index in self.needle_spellings[needle]:
+                candidates.setdefault(self.owner[index], []).append((index, start, end))
+        return Scan(self, document, candidates)
+
+    def regex_hits(self, document: Document) -> dict[int, list[Hit]]:
+        """Hits of all regular expressions, by term, over the original text of each field."""
+        hits: dict[int, list[Hit]] = defaultdict(list)
+        if self.regex_set is None:
+            return hits
+        for _, base, field in document.fields:
+            for position in self.regex_set.Match(field.original):
+                index, regex = self.regexes[position]
+                hits[self.owner[index]].extend(_folded_hits(regex, field, base, self.owner[index]))
+        return hits
+
+
+class Scan:
+    """What one pass found in one document; hits are verified (word bounds, capitals, language) once."""
+
+    def __init__(self, lexicon: Lexicon, document: Document, candidates: dict[int, list[tuple[int, int, int]]]) -> None:
+        self.lexicon = lexicon
+        self.document = document
+        self.candidates = candidates
+        self._verified: dict[int, list[Hit]] = {}
+
+    def term(self, term: int) -> list[Hit]:
+        """The hits of one term's literal spellings, in order."""
+        found = self._verified.get(term)
+        if found is None:
+            found = self._verified[term] = self._verify(term)
+        return found
+
+    def _verify(self, term: int) -> list[Hit]:
+        places: set[Hit] = set()
+        document = self.document
+        for index, start, end in self.candidates.get(term, ()):
+            spelling = self.lexicon.spellings[index]
+            if spelling.only and document.language and spelling.only != document.language:
+                continue
+            place = locate(spelling, document.folded, start, end)
+            if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
+                places.add((*place, term))
+        return sorted(places)
+
+    @cached_property
+    def _regex_hits(self) -> dict[int, list[Hit]]:
+        return self.lexicon.regex_hits(self.document)
+
+    def any_of(self, terms: frozenset[int]) -> bool:
+        """Whether any of the terms is there."""
+        if any(term in terms and self.term(term) for term in self.candidates):
+            return True
+        wanted = terms & self.lexicon.regex_terms
+        return bool(wanted) and any(self._regex_hits.get(term) for term in wanted)
+
+    def hits(self, terms: frozenset[int]) -> list[Hit]:
+        """The hits of a set of terms, regular expressions included, in order."""
+        found = [hit for term in self.candidates if term in terms for hit in self.term(term)]
+        for term in terms & self.lexicon.regex_terms:
+            found.extend(self._regex_hits.get(term, ()))
+        found.sort()
+        return found
+
+
+def _folded_hits(regex: re2._Regexp, field: Folded, base: int, term: int) -> list[Hit]:
+    """A regular expression's finds as folded offsets."""
+    hits: list[Hit] = []
+    for match in regex.finditer(field.original):
+        if match.end() > match.start():
+            hits.append((base + _folded_at(field, match.start()), base + _folded_at(field, match.end()), term))
+    return hits
+
+
+def _folded_at(field: Folded, offset: int) -> int:
+    """The first folded offset that comes from `offset` of the original or later."""
+    low, high = 0, len(field.folded)
+    while low < high:
+        middle = (low + high) // 2
+        if field.origin(middle) < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    options.max_mem = 8 << 20
+    return options
+
+
+def compiled(pattern: str, *, about: str | None = None) -> re2._Regexp:
+    """An RE2 expression, capitals ignored. Raises ConfigError with RE2's own complaint."""
+    try:
+        return re2.compile(unicodedata.normalize("NFC", pattern), _options())
+    except re2.error as error:
+        reason = error.args[0] if error.args else "cannot be read"
+        reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+        raise ConfigError(f"/{pattern}/ is not a regular expression that RE2 knows: {reason}", about=about) from error
+
+
+def regex_set(patterns: Sequence[str]) -> re2.Set | None:
+    """One automaton over all expressions, or None when there are none."""
+    if not patterns:
+        return None
+    options = _options()
+    options.max_mem = 64 << 20
+    together = re2.Set.SearchSet(options)
+    for pattern in patterns:
+        together.Add(unicodedata.normalize("NFC", pattern))
+    together.Compile()
+    return together

@@ -1,0 +1,216 @@
+"""All watches of a beat against one article, in one pass over its text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rexcrawl.config.beat import Level, Term, Watch
+from rexcrawl.errors import ConfigError
+from rexcrawl.match import query as q
+from rexcrawl.match import reasons
+from rexcrawl.match.evaluate import Evaluation, merged
+from rexcrawl.match.lexicon import Document, Hit, Lexicon
+from rexcrawl.match.prefilter import Prefilter
+from rexcrawl.match.resolve import Resolver, Tree, needs
+from rexcrawl.model import Match, Passage
+
+VERSION = 1  # raised when the same watches and terms may give another answer
+_LEVELS: tuple[Level, ...] = ("core", "passing", "context")
+_WEIGHTS = {"headline": 5.0, "lead": 3.0, "text": 1.0}
+_BANDS = {"core": (0.6, 1.0), "passing": (0.25, 0.6), "context": (0.0, 0.25)}
+_TEXT_CAP = 400_000  # characters of a text that are read; a longer one is a document, not a story
+_PASSAGES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A watch ready to be judged: trees for the levels that count, strongest first."""
+
+    watch: Watch
+    levels: tuple[tuple[Level, Tree], ...]
+    never: Tree | None
+    weights: dict[str, float]
+    needs: frozenset[int] | None
+    graded: bool
+
+
+class Matcher:
+    """Compiled watches. Pickles as watches and terms, and is compiled again where it arrives."""
+
+    def __init__(self, watches: Sequence[Watch], terms: Sequence[Term]) -> None:
+        self.watches = tuple(watches)
+        self.terms = tuple(terms)
+        resolver = Resolver(self.terms)
+        queries = {f"watch {watch.id}": q.parse(watch.query, about=f"watch {watch.id}") for watch in self.watches}
+        self.lexicon: Lexicon = resolver.lexicon_for(queries)
+        self.rules = [_rule(watch, queries[f"watch {watch.id}"], resolver) for watch in self.watches]
+        needed = [rule.needs for rule in self.rules]
+        known = [terms for terms in needed if terms is not None]
+        self.needs = frozenset().union(*known) if len(known) == len(needed) else None
+        self.bytes_filter = Prefilter(self.lexicon, self.needs)
+        self.digest = _digest(self.watches, self.terms)
+
+    @classmethod
+    def compile(cls, watches: Sequence[Watch], terms: Sequence[Term]) -> Matcher:
+        """Watches tied to their vocabulary.
+
+        Raises ConfigError naming the watch, term or definition: a query that cannot be read, a name that
+        the vocabulary does not have, a definition that leads back to itself, a bad regular expression.
+        """
+        return cls(watches, terms)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Matcher, (self.watches, self.terms))
+
+    def match(
+        self,
+        *,
+        headline: str,
+        text: str,
+        language: str | None,
+        url: str = "",
+        outlet: str | None = None,
+        lead: str | None = None,
+    ) -> tuple[Match, ...]:
+        """The watches that the article meets at their level or above, in the watches' order.
+
+        Passages have offsets into the field as given; `lead` is a standfirst of its own, and without one
+        the opening of the text counts as the lead (its passages are of field `text`).
+        """
+        evaluation = self._evaluation(headline, text, language, url, lead)
+        if not self._possible(evaluation):
+            return ()
+        found = (self._judge(rule, evaluation) for rule in self.rules if _applies(rule.watch, language, outlet))
+        return tuple(match for match in found if match)
+
+    def explain(
+        self,
+        *,
+        headline: str,
+        text: str,
+        language: str | None,
+        url: str = "",
+        outlet: str | None = None,
+        lead: str | None = None,
+    ) -> str:
+        """Why the article meets no watch (or which it meets), in one line: the most telling reason of all watches."""
+        found = self.match(headline=headline, text=text, language=language, url=url, outlet=outlet, lead=lead)
+        if found:
+            return "; ".join(f"{match.watch}: {match.reason}" for match in found)
+        evaluation = self._evaluation(headline, text, language, url, lead)
+        applying = [rule for rule in self.rules if _applies(rule.watch, language, outlet)]
+        if not applying:
+            return "no watch asks for this language or outlet"
+        whys = [reasons.unmet([tree for _, tree in rule.levels], rule.never, evaluation) for rule in applying]
+        return max(whys, key=lambda why: why[0])[1]
+
+    def prefilter(self, body: bytes) -> bool:
+        """Whether a page's raw bytes may hold an article that a watch wants; False is certain, True is a guess."""
+        return self.bytes_filter.may_match(body)
+
+    def _evaluation(self, headline: str, text: str, language: str | None, url: str, lead: str | None) -> Evaluation:
+        fields = [("headline", headline), ("lead", lead or ""), ("text", text[:_TEXT_CAP])]
+        document = Document([(name, given) for name, given in fields if given or name == "headline"], language)
+        return Evaluation(self.lexicon.scan(document), self.lexicon.scan(Document([("url", url)], language)))
+
+    def _possible(self, evaluation: Evaluation) -> bool:
+        return self.needs is None or evaluation.scan.any_of(self.needs)
+
+    def _judge(self, rule: _Rule, evaluation: Evaluation) -> Match | None:
+        if rule.needs is not None and not evaluation.scan.any_of(rule.needs):
+            return None
+        for level, tree in rule.levels:
+            true, hits = evaluation.judge(tree)
+            if not true:
+                continue
+            if rule.never is not None and evaluation.judge(rule.never)[0]:
+                return None
+            if not rule.graded:
+                level = self._grade(hits, evaluation)
+                if _LEVELS.index(level) > _LEVELS.index(rule.watch.level):
+                    return None
+            return self._match(rule, level, hits, evaluation)
+        return None
+
+    def _grade(self, hits: list[Hit], evaluation: Evaluation) -> Level:
+        """The level of a query that names none: core in headline or lead or by repetition, else passing."""
+        spans = [*evaluation.spans["headline"], *evaluation.spans["lead"]]
+        opening = any(low <= hit[0] and hit[1] <= high for hit in hits for low, high in spans)
+        return "core" if opening or len(merged(hits)) >= 3 else "passing"
+
+    def _match(self, rule: _Rule, level: Level, hits: list[Hit], evaluation: Evaluation) -> Match:
+        low, high = _BANDS[level]
+        weight = sum(self._weight(rule, start, evaluation) for start, _ in merged(hits)[:60])
+        score = low + (high - low) * (1 - math.exp(-weight / 8))
+        passages = self._passages(hits, evaluation)
+        return Match(
+            watch=rule.watch.id,
+            level=level,
+            score=round(score, 3),
+            passages=passages,
+            reason=reasons.met(level, passages),
+        )
+
+    def _weight(self, rule: _Rule, start: int, evaluation: Evaluation) -> float:
+        for name in ("headline", "lead", "text"):
+            if any(low <= start < high for low, high in evaluation.spans[name]):
+                return rule.weights[name]
+        return 0.0
+
+    def _passages(self, hits: list[Hit], evaluation: Evaluation) -> tuple[Passage, ...]:
+        """The hits as stretches of the article's own fields, a longer one instead of those inside it."""
+        passages: list[Passage] = []
+        end_of_last = -1
+        for start, end, term in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+            if end <= end_of_last:
+                continue
+            end_of_last = end
+            name, low, high, text = evaluation.document.place(start, end)
+            passages.append(Passage(field=name, start=low, end=high, text=text, term=self.lexicon.entries[term].name))
+            if len(passages) == _PASSAGES:
+                break
+        return tuple(passages)
+
+
+def _rule(watch: Watch, query: q.Query, resolver: Resolver) -> _Rule:
+    wanted = _LEVELS[: _LEVELS.index(watch.level) + 1]
+    trees: list[tuple[Level, Tree]] = [
+        (level, resolver.tree(query.levels[level])) for level in wanted if level in query.levels
+    ]
+    if not query.graded:
+        trees = [("passing", resolver.tree(query.levels[""]))]
+    if not trees:
+        raise ConfigError(f"the query has no expression at level {watch.level} or above", about=f"watch {watch.id}")
+    needed = [needs(tree) for _, tree in trees]
+    known = [terms for terms in needed if terms is not None]
+    return _Rule(
+        watch=watch,
+        levels=tuple(trees),
+        never=resolver.tree(query.never) if query.never is not None else None,
+        weights=_WEIGHTS | query.weights,
+        needs=frozenset().union(*known) if len(known) == len(needed) else None,
+        graded=query.graded,
+    )
+
+
+def _applies(watch: Watch, language: str | None, outlet: str | None) -> bool:
+    if watch.outlets and outlet is not None and outlet not in watch.outlets:
+        return False
+    if not watch.languages or not language:
+        return True
+    base = language.split("-")[0].lower()
+    return any(wanted.split("-")[0].lower() == base for wanted in watch.languages)
+
+
+def _digest(watches: Sequence[Watch], terms: Sequence[Term]) -> str:
+    """A stable hash of what decides a match: watches, vocabulary, and the algorithm's version."""
+    rules = [[w.id, w.query, w.languages, w.outlets, w.level] for w in watches]
+    words = [
+        [t.id, t.group, sorted((code, list(given)) for code, given in t.spellings.items()), t.query] for t in terms
+    ]
+    packed = json.dumps([VERSION, rules, words], ensure_ascii=True, separators=(",", ":"))
+    return f"{VERSION}-{hashlib.sha256(packed.encode()).hexdigest()[:20]}"

@@ -1,0 +1,109 @@
+"""Why a watch was met, and why it was not, in one sentence for an editor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rexcrawl.match import query as q
+from rexcrawl.match.evaluate import Evaluation, names
+from rexcrawl.match.lexicon import Hit
+from rexcrawl.match.resolve import Bound, Terms, Tree
+from rexcrawl.model import Passage
+
+Why = tuple[int, str]  # how telling, and the sentence's words
+_NOTHING: Why = (0, "no term of the watch")
+_WHERE = {"headline": "in the headline", "lead": "in the lead", "text": "in the text"}
+
+
+def met(level: str, passages: Sequence[Passage]) -> str:
+    """ "core: 'rare earths' in the headline and 3 more; 'quotas', 'supply' in the text"."""
+    counted: Counter[str] = Counter()
+    first: dict[str, Passage] = {}
+    for passage in passages:
+        key = passage.term
+        counted[key] += 1
+        first.setdefault(key, passage)
+    shown = []
+    for key, passage in list(first.items())[:3]:
+        more = counted[key] - 1
+        text = " ".join(passage.text.split())[:60]
+        shown.append(f"'{text}' {_WHERE.get(passage.field, passage.field)}{f' and {more} more' if more else ''}")
+    rest = len(first) - len(shown)
+    return f"{level}: {', '.join(shown)}{f' and {rest} further terms' if rest > 0 else ''}"
+
+
+def unmet(trees: Sequence[Tree], never: Tree | None, evaluation: Evaluation) -> Why:
+    """The most telling reason why none of the trees is true."""
+    if never is not None and any(evaluation.judge(tree)[0] for tree in trees):
+        return 4, f"ruled out: {_describe(never)}{_quoted(evaluation, never)}"
+    return max((_why(tree, evaluation) for tree in trees), default=_NOTHING, key=lambda why: why[0])
+
+
+def _why(tree: Tree, evaluation: Evaluation) -> Why:
+    if isinstance(tree, Terms):
+        return _NOTHING
+    kind, parts = tree.kind, tree.parts
+    if isinstance(kind, q.All):
+        return _why_not_all(tree, evaluation)
+    if isinstance(kind, q.Any):
+        return max((_why(part, evaluation) for part in parts), default=_NOTHING, key=lambda why: why[0])
+    if isinstance(kind, q.Unless | q.Outside) and evaluation.judge(parts[0])[0]:
+        hits = evaluation.judge(parts[0])[1]
+        return 3, f"{_some(evaluation, hits)} set aside, context: {_context(parts[1], evaluation)}"
+    if isinstance(kind, q.In | q.Count | q.Near) and kind != q.In(
+        "url", kind.inner if isinstance(kind, q.In) else kind
+    ):
+        true, hits = evaluation.judge(parts[0])
+        if not true:
+            return _why(parts[0], evaluation)
+        if isinstance(kind, q.Near):
+            return 1, f"{_some(evaluation, hits)} without {_describe(parts[1])} near by"
+        where = f"not in the {kind.field}" if isinstance(kind, q.In) else "too few for the level"
+        return 1, f"{_some(evaluation, hits)} {where}"
+    return _why(parts[0], evaluation) if parts and not isinstance(kind, q.Not) else _NOTHING
+
+
+def _why_not_all(tree: Bound, evaluation: Evaluation) -> Why:
+    judged = [(part, *evaluation.judge(part)) for part in tree.parts]
+    present = [hit for _, true, hits in judged if true for hit in hits]
+    missing = [part for part, true, _ in judged if not true]
+    if not missing:
+        return _NOTHING
+    deeper = max((_why(part, evaluation) for part in missing), key=lambda why: why[0])
+    if deeper[0] >= 3 or not present:
+        return deeper
+    first = missing[0]
+    if isinstance(first, Bound) and isinstance(first.kind, q.Not):
+        return 3, f"{_some(evaluation, present)} set aside, context: {_context(first.parts[0], evaluation)}"
+    return 2, f"{_some(evaluation, present)} without {_describe(first)}"
+
+
+def _some(evaluation: Evaluation, hits: list[Hit]) -> str:
+    return ", ".join(f"'{name}'" for name in names(evaluation.document, hits))
+
+
+def _context(tree: Tree, evaluation: Evaluation) -> str:
+    """The groups of a tree that are true here, with what was found."""
+    true = [leaf for leaf in _leaves(tree) if evaluation.judge(leaf)[0]]
+    if not true:
+        return _describe(tree)
+    return "; ".join(f"{leaf.label}{_quoted(evaluation, leaf)}" for leaf in true[:2])
+
+
+def _quoted(evaluation: Evaluation, tree: Tree) -> str:
+    some = _some(evaluation, evaluation.judge(tree)[1])
+    return f" ({some})" if some else ""
+
+
+def _leaves(tree: Tree) -> list[Terms]:
+    if isinstance(tree, Terms):
+        return [tree]
+    return [leaf for part in tree.parts for leaf in _leaves(part)]
+
+
+def _describe(tree: Tree) -> str:
+    if isinstance(tree, Bound) and tree.label:
+        return tree.label
+    labels = list(dict.fromkeys(leaf.label for leaf in _leaves(tree)))[:4]
+    return " or ".join(filter(None, [", ".join(labels[:-1]), labels[-1]])) if labels else "context"

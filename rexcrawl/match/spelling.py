@@ -1,0 +1,190 @@
+"""One spelling of a vocabulary term: what an editor wrote, and where it stands in a folded text.
+
+The notation (docs/matching.md):
+
+    rare earth      words; between them any run of white space or hyphens
+    neodym*         any letters may follow (inflection, German compounds)
+    *magnet         any letters may come before
+    =REE            exactly these capitals
+    /N[0-9]{2}SH/   an RE2 expression over the original text, capitals ignored
+
+Arabic words may carry the article and one-letter prefixes without being asked; words of scripts
+without spaces (and Korean, whose particles stick to nouns) need no word bounds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rexcrawl.errors import ConfigError
+from rexcrawl.match.folding import fold
+from rexcrawl.text import is_cjk
+
+_SPLIT = re.compile(r"[\s\-]+")
+_GAP_SIGNS = frozenset("-_·・‧\u2011")
+_MAX_GAP = 8
+_ARABIC = re.compile("[\u0621-\u064a]")
+_ARABIC_PREFIXES = frozenset(
+    lead + body for lead in ("", "و", "ف") for body in ("", "ال", "لل", "ل", "ب", "ك", "بال", "كال", "س")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a spelling, folded; `before` and `after` say whether letters may stick to it."""
+
+    literal: str
+    before: bool
+    after: bool
+    arabic: bool
+    open_start: bool  # begins with a character that needs no word bound
+    open_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A parsed spelling. `anchor` is the index of the word that is looked for first."""
+
+    source: str
+    words: tuple[Word, ...]
+    anchor: int
+    exact: str | None  # the capitals that must stand, without gaps
+    regex: str | None
+    only: str | None  # the one language in which it counts
+
+    @property
+    def needle(self) -> str:
+        """The folded literal that must be in a text for the spelling to be in it."""
+        return self.words[self.anchor].literal
+
+
+def parse(source: str, *, language: str = "*", about: str | None = None) -> Spelling:
+    """Read one spelling.
+
+    `language` ending in "!" makes the spelling count only in that language. Raises ConfigError for a
+    spelling without any letter, or whose only word is too short to be looked for.
+    """
+    only = language[:-1] if language.endswith("!") else None
+    if len(source) > 2 and source[0] == source[-1] == "/":
+        return Spelling(source, (), 0, None, source[1:-1], only)
+    body = source[1:] if source.startswith("=") else source
+    words = tuple(_word(part) for part in _SPLIT.split(body.strip()) if part.strip("*"))
+    if not words or not any(char.isalnum() for word in words for char in word.literal):
+        raise ConfigError(f"spelling {source!r} has no letter or digit", about=about)
+    exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
+    anchor = max(range(len(words)), key=lambda index: len(words[index].literal))
+    return Spelling(source, words, anchor, exact, None, only)
+
+
+def _word(part: str) -> Word:
+    literal = fold(part.strip("*"))
+    arabic = _ARABIC.match(literal) is not None
+    if arabic and literal.startswith("ال") and len(literal) > 4:
+        literal = literal[2:]
+    return Word(
+        literal=literal,
+        before=part.startswith("*"),
+        after=part.endswith("*"),
+        arabic=arabic,
+        open_start=not _is_letter(literal[0]),
+        open_end=not _is_letter(literal[-1]),
+    )
+
+
+def _gapless(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if not _is_gap(char))
+
+
+def _is_letter(char: str) -> bool:
+    """Letters and digits of scripts that put spaces between words."""
+    return char.isalnum() and (char < "\u0e00" or not is_cjk(char))
+
+
+def _is_gap(char: str) -> bool:
+    return char.isspace() or char in _GAP_SIGNS
+
+
+def locate(spelling: Spelling, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The whole spelling around its anchor at folded[start:end], as folded offsets; None when it is not there."""
+    words = spelling.words
+    low = _bound_before(folded, start, words[spelling.anchor])
+    high = _bound_after(folded, end, words[spelling.anchor])
+    if low < 0 or high < 0:
+        return None
+    for index in range(spelling.anchor - 1, -1, -1):
+        low = _word_before(folded, low, words[index], words[index + 1])
+        if low < 0:
+            return None
+    for index in range(spelling.anchor + 1, len(words)):
+        high = _word_after(folded, high, words[index], words[index - 1])
+        if high < 0:
+            return None
+    return low, high
+
+
+def has_capitals(spelling: Spelling, original: str) -> bool:
+    """Whether a stretch of the original text has the capitals that the spelling asks for."""
+    return spelling.exact is None or _gapless(original).startswith(spelling.exact)
+
+
+def _bound_before(folded: str, at: int, word: Word) -> int:
+    """Where the word begins, its literal beginning at `at`; -1 when it is part of another word."""
+    if word.open_start or at == 0 or not _is_letter(folded[at - 1]):
+        return at
+    begin = at
+    while begin and _is_letter(folded[begin - 1]):
+        begin -= 1
+    if word.before:
+        return begin
+    if word.arabic and folded[begin:at] in _ARABIC_PREFIXES:
+        return begin
+    return -1
+
+
+def _bound_after(folded: str, at: int, word: Word) -> int:
+    """Where the word ends, its literal ending at `at`; -1 when it is part of another word."""
+    if word.open_end or at >= len(folded) or not _is_letter(folded[at]):
+        return at
+    if not word.after:
+        return -1
+    while at < len(folded) and _is_letter(folded[at]):
+        at += 1
+    return at
+
+
+def _word_before(folded: str, at: int, word: Word, following: Word) -> int:
+    """Where `word` begins when it stands before `at`, a gap between; -1 when it does not."""
+    end = at
+    while end and at - end < _MAX_GAP and _is_gap(folded[end - 1]):
+        end -= 1
+    if end == at and not (word.open_end or following.open_start):
+        return -1
+    if word.after and not word.open_end:
+        begin = end
+        while begin and _is_letter(folded[begin - 1]):
+            begin -= 1
+        begin = folded.find(word.literal, begin, end)
+        return -1 if begin < 0 else _bound_before(folded, begin, word)
+    begin = end - len(word.literal)
+    if begin < 0 or not folded.startswith(word.literal, begin):
+        return -1
+    return _bound_before(folded, begin, word)
+
+
+def _word_after(folded: str, at: int, word: Word, preceding: Word) -> int:
+    """Where `word` ends when it stands after `at`, a gap between; -1 when it does not."""
+    begin = at
+    while begin < len(folded) and begin - at < _MAX_GAP and _is_gap(folded[begin]):
+        begin += 1
+    if begin == at and not (word.open_start or preceding.open_end):
+        return -1
+    if (word.before or word.arabic) and not folded.startswith(word.literal, begin):
+        found = folded.find(word.literal, begin, begin + 40)
+        if found < 0 or _bound_before(folded, found, word) != begin:
+            return -1
+        begin = found
+    if not folded.startswith(word.literal, begin):
+        return -1
+    return _bound_after(folded, begin + len(word.literal), word)

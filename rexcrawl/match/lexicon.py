@@ -119,7 +119,7 @@ class Lexicon:
         if self.regex_set is None:
             return hits
         for _, base, field in document.fields:
-            for position in self.regex_set.Match(field.original):
+            for position in self.regex_set.Match(field.original) or ():
                 index, regex = self.regexes[position]
                 hits[self.owner[index]].extend(_folded_hits(regex, field, base, self.owner[index]))
         return hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _WEIGHTS = {"headline": 5.0, "lead": 3.0, "text": 1.0}
 _BANDS = {"core": (0.6, 1.0), "passing": (0.25, 0.6), "context": (0.0, 0.25)}
 _TEXT_CAP = 400_000  # characters of a text that are read; a longer one is a document, not a story
 _PASSAGES = 40
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Rule:
     never: Tree | None
     weights: dict[str, float]
     needs: frozenset[int] | None
+    telling: frozenset[str]  # names of the needed terms
     graded: bool
 
 
@@ -114,8 +117,9 @@ class Matcher:
 
     def _evaluation(self, headline: str, text: str, language: str | None, url: str, lead: str | None) -> Evaluation:
         fields = [("headline", headline), ("lead", lead or ""), ("text", text[:_TEXT_CAP])]
-        document = Document([(name, given) for name, given in fields if given or name == "headline"], language)
-        return Evaluation(self.lexicon.scan(document), self.lexicon.scan(Document([("url", url)], language)))
+        given = [(name, _readable(content)) for name, content in fields if content or name == "headline"]
+        document = Document(given, language)
+        return Evaluation(self.lexicon.scan(document), self.lexicon.scan(Document([("url", _readable(url))], language)))
 
     def _possible(self, evaluation: Evaluation) -> bool:
         return self.needs is None or evaluation.scan.any_of(self.needs)
@@ -152,7 +156,7 @@ class Matcher:
             level=level,
             score=round(score, 3),
             passages=passages,
-            reason=reasons.met(level, passages),
+            reason=reasons.met(level, passages, rule.telling),
         )
 
     def _weight(self, rule: _Rule, start: int, evaluation: Evaluation) -> float:
@@ -187,14 +191,22 @@ def _rule(watch: Watch, query: q.Query, resolver: Resolver) -> _Rule:
         raise ConfigError(f"the query has no expression at level {watch.level} or above", about=f"watch {watch.id}")
     needed = [needs(tree) for _, tree in trees]
     known = [terms for terms in needed if terms is not None]
+    every = frozenset[int]().union(*known)
+    assert resolver.lexicon is not None
     return _Rule(
         watch=watch,
         levels=tuple(trees),
         never=resolver.tree(query.never) if query.never is not None else None,
         weights=_WEIGHTS | query.weights,
-        needs=frozenset().union(*known) if len(known) == len(needed) else None,
+        needs=every if len(known) == len(needed) else None,
+        telling=frozenset(resolver.lexicon.entries[term].name for term in every),
         graded=query.graded,
     )
+
+
+def _readable(text: str) -> str:
+    """The same text and length with halves of surrogate pairs, which no UTF-8 has, replaced."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def _applies(watch: Watch, language: str | None, outlet: str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rexcrawl.match import query as q
 from rexcrawl.match.evaluate import Evaluation, names
@@ -16,14 +16,12 @@ _NOTHING: Why = (0, "no term of the watch")
 _WHERE = {"headline": "in the headline", "lead": "in the lead", "text": "in the text"}
 
 
-def met(level: str, passages: Sequence[Passage]) -> str:
-    """ "core: 'rare earths' in the headline and 3 more; 'quotas', 'supply' in the text"."""
-    counted: Counter[str] = Counter()
+def met(level: str, passages: Sequence[Passage], telling: Set[str]) -> str:
+    """The sentence of a match: its first three terms, those named `telling` before mere context."""
+    counted = Counter(passage.term for passage in passages)
     first: dict[str, Passage] = {}
-    for passage in passages:
-        key = passage.term
-        counted[key] += 1
-        first.setdefault(key, passage)
+    for passage in sorted(passages, key=lambda passage: passage.term not in telling):
+        first.setdefault(passage.term, passage)
     shown = []
     for key, passage in list(first.items())[:3]:
         more = counted[key] - 1
@@ -37,7 +35,8 @@ def unmet(trees: Sequence[Tree], never: Tree | None, evaluation: Evaluation) -> 
     """The most telling reason why none of the trees is true."""
     if never is not None and any(evaluation.judge(tree)[0] for tree in trees):
         return 4, f"ruled out: {_describe(never)}{_quoted(evaluation, never)}"
-    return max((_why(tree, evaluation) for tree in trees), default=_NOTHING, key=lambda why: why[0])
+    # The weakest level's reason decides between equals: it is what the article fell short of last.
+    return max((_why(tree, evaluation) for tree in reversed(trees)), default=_NOTHING, key=lambda why: why[0])
 
 
 def _why(tree: Tree, evaluation: Evaluation) -> Why:
@@ -85,10 +84,10 @@ def _some(evaluation: Evaluation, hits: list[Hit]) -> str:
 
 def _context(tree: Tree, evaluation: Evaluation) -> str:
     """The groups of a tree that are true here, with what was found."""
-    true = [leaf for leaf in _leaves(tree) if evaluation.judge(leaf)[0]]
+    true = {leaf.label: leaf for leaf in _leaves(tree) if evaluation.judge(leaf)[0]}
     if not true:
         return _describe(tree)
-    return "; ".join(f"{leaf.label}{_quoted(evaluation, leaf)}" for leaf in true[:2])
+    return "; ".join(f"{label}{_quoted(evaluation, leaf)}" for label, leaf in list(true.items())[:2])
 
 
 def _quoted(evaluation: Evaluation, tree: Tree) -> str:
@@ -97,13 +96,15 @@ def _quoted(evaluation: Evaluation, tree: Tree) -> str:
 
 
 def _leaves(tree: Tree) -> list[Terms]:
+    """The leaves that speak for a tree: what it excludes does not."""
     if isinstance(tree, Terms):
         return [tree]
-    return [leaf for part in tree.parts for leaf in _leaves(part)]
+    if isinstance(tree.kind, q.Not):
+        return []
+    parts = tree.parts[:1] if isinstance(tree.kind, q.Unless | q.Outside) else tree.parts
+    return [leaf for part in parts for leaf in _leaves(part)]
 
 
 def _describe(tree: Tree) -> str:
-    if isinstance(tree, Bound) and tree.label:
-        return tree.label
     labels = list(dict.fromkeys(leaf.label for leaf in _leaves(tree)))[:4]
-    return " or ".join(filter(None, [", ".join(labels[:-1]), labels[-1]])) if labels else "context"
+    return " or ".join(filter(None, [", ".join(labels[:-1]), labels[-1]])) + " context" if labels else "context"

@@ -71,8 +71,8 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         return Spelling(source, (), 0, None, source[1:-1], only)
     body = source[1:] if source.startswith("=") else source
     words = tuple(_word(part) for part in _SPLIT.split(body.strip()) if part.strip("*"))
-    if not words or not any(char.isalnum() for word in words for char in word.literal):
-        raise ConfigError(f"spelling {source!r} has no letter or digit", about=about)
+    if not words or not all(word.literal for word in words):
+        raise ConfigError(f"spelling {source!r} has nothing to look for", about=about)
     exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
     anchor = max(range(len(words)), key=lambda index: len(words[index].literal))
     return Spelling(source, words, anchor, exact, None, only)
@@ -80,6 +80,8 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
 
 def _word(part: str) -> Word:
     literal = fold(part.strip("*"))
+    if not literal:
+        return Word(literal="", before=False, after=False, arabic=False, open_start=True, open_end=True)
     arabic = _ARABIC.match(literal) is not None
     if arabic and literal.startswith("ال") and len(literal) > 4:
         literal = literal[2:]

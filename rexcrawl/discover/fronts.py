@@ -198,10 +198,11 @@ def _scores(
     groups: dict[str, list[str]] = defaultdict(list)
     for key, one in candidates.items():
         groups[_group(one.shape)].append(key)
+    company = {name: _company(group, candidates) for name, group in groups.items()}
     out = {}
     for key, one in candidates.items():
         score = own[key] - (2.0 if parents["/".join(one.shape.segments)] > 1 and not one.shape.dated else 0.0)
-        out[key] = score + _company(groups[_group(one.shape)], candidates, own)
+        out[key] = score + company[_group(one.shape)]
     return out
 
 
@@ -222,7 +223,7 @@ def _own_score(one: _Candidate, announced: Announced | None, learnt: FrontModel 
     return score + (learnt.opinion(one.url) if learnt else 0.0)
 
 
-def _company(group: list[str], candidates: dict[str, _Candidate], own: dict[str, float]) -> float:
+def _company(group: list[str], candidates: dict[str, _Candidate]) -> float:
     """Siblings in one folder with headline-like anchors outside the chrome speak for each other."""
     open_ones = [candidates[key] for key in group if not candidates[key].chrome and not candidates[key].shape.listing]
     if len(open_ones) < 3 or len(open_ones) * 2 < len(group):

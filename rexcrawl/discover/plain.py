@@ -26,7 +26,7 @@ _KNOWN = re.compile(
     r"span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|u|ul|video|wbr)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_DROPPED = re.compile(r"<(script|style|applet|noscript|template|iframe|!--|!\[CDATA\[)", re.I)
+_DROPPED = re.compile(r"<(script|style|applet|noscript|template|!--|!\[CDATA\[)", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
 _END = {"!--": "-->", "![cdata[": "]]>"}
 

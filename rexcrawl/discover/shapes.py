@@ -29,8 +29,8 @@ abonnements abone newsletter newsletters boletin about about-us aboutus ueber-un
 sobre a-propos contact contact-us contacts kontakt contacto contato iletisim impressum imprint privacy
 privacy-policy datenschutz cookie cookies cookie-policy terms terms-of-service terms-of-use terms-and-conditions agb
 kunye legal legal-notice mentions-legales disclaimer careers career jobs karriere advertise advertising werbung
-mediadaten media-kit press-kit rss feed feeds sitemap help hilfe faq faqs support feedback shop store cart checkout basket
-donate wp-admin wp-login.php cdn-cgi page seite comments comment share print horoscope horoskop tv-guide
+mediadaten media-kit press-kit rss feed feeds sitemap help hilfe faq faqs support feedback shop store cart checkout
+basket donate wp-admin wp-login.php cdn-cgi page seite comments comment share print horoscope horoskop tv-guide
 weather wetter hava-durumu obituaries event events webinar webinars podcasts videos gallery galleries games
 crossword puzzles quotes stock-quotes special specials dossier dossiers series glossary glossar apps
 mobile-apps corrections masthead staff team editorial-policy ethics rss-feeds preferences settings notifications

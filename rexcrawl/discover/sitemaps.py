@@ -164,15 +164,14 @@ def _texts(element: etree._Element) -> dict[str, str]:
 def _take(found: _Found, name: str, element: etree._Element, kind: SourceKind, url: str) -> None:
     said = _texts(element)
     found.seen += 1
+    found.capped = found.seen > ENTRY_CAP
     # Double escaping is so common in `loc` that "&amp;" is never meant literally.
     bare = (element.text or "").strip()
     said_loc = said.get("loc") or (bare if _URL_LINE.match(bare) else "")
     target = link(url, said_loc.replace("&amp;", "&"))
-    if target is None:
+    if target is None or found.capped:
         return
-    if len(found.entries) + len(found.children) >= ENTRY_CAP:
-        found.capped = True
-    elif name == "sitemap":
+    if name == "sitemap":
         news = kind == "news_sitemap" or "news" in target.rpartition("/")[2].lower()
         child = ChildSource(url=target, kind="news_sitemap" if news else "sitemap", modified=when(said.get("lastmod")))
         found.children.setdefault(target, child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -16,14 +17,19 @@ from rexcrawl.discover.plain import SUMMARY_CAP, distinct, link, plain, sane, wh
 
 _FULL_TEXT = 1500  # characters from which a description counts as the article's own body
 _NOT_DAMAGE = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+# Relative addresses in content. What is left unresolved here meets the page's own address later.
+_RELATIVE = re.compile(r"""(\s(?:href|src)\s*=\s*)(["'])(?!https?:|#|data:|mailto:|tel:)([^"'<>]{1,2000})\2""", re.I)
 NO_BASE = "https://base.invalid/"  # where a feed has neither an address nor a link of its own
 
 
 def read(text: str, *, url: str, now: datetime) -> Document:
     """The feed in `text` (no XML declaration, legal characters only) as a document."""
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    # No base address: feedparser would join it to ids, which are names and not links. `xml:base` it knows by itself.
+    headers = {"content-type": "application/xml; charset=utf-8"}
     # A stream, never a string: feedparser would open a string as a file or fetch it.
-    found = feedparser.parse(io.BytesIO(text.encode("utf-8")), response_headers=headers)
+    found = feedparser.parse(
+        io.BytesIO(text.encode("utf-8")), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
     feed = found.feed
     base = url or link("", feed.get("link"), *_hrefs(feed, "self", "alternate")) or NO_BASE
     entries = tuple(_entry(entry, base, feed.get("language"), now) for entry in found.entries[:ENTRY_CAP])
@@ -47,7 +53,7 @@ def _problem(found: Any) -> tuple[str | None, str | None]:
         return "not_a_feed", "no feed format was recognised"
     failure = found.get("bozo_exception")
     if found.bozo and not isinstance(failure, _NOT_DAMAGE):
-        return "broken", plain(str(failure), cap=200)
+        return "broken", plain(re.sub(r"^<unknown>:|^:", "line ", str(failure)), cap=200)
     return None, None
 
 
@@ -73,6 +79,7 @@ def _older(feed: Any, base: str, any_entries: bool) -> tuple[str, ...]:
 def _entry(entry: Any, base: str, language: str | None, now: datetime) -> Entry:
     published, modified = _dates(entry, now)
     content, said = _content(entry)
+    content = _RELATIVE.sub(lambda found: _absolute(found, base), content) if content else None
     author = entry.get("author_detail", {}).get("name") or entry.get("author")
     people = [who.get("name") for who in entry.get("authors", ()) if who.get("name")] or [author]
     detail = entry.get("title_detail") or {}
@@ -128,6 +135,11 @@ def _content(entry: Any) -> tuple[str | None, str | None]:
     summary = entry.get("summary") or ""
     long = len(summary) > _FULL_TEXT and summary.count("<p") > 1
     return (summary if long else None), (entry.get("summary_detail") or {}).get("language")
+
+
+def _absolute(found: re.Match[str], base: str) -> str:
+    target = link(base, html.unescape(found[3]))
+    return f'{found[1]}"{html.escape(target)}"' if target else found[0]
 
 
 def _image(entry: Any, base: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 SourceKind = Literal["feed", "wordpress", "news_sitemap", "sitemap", "front"]
 OutletKind = Literal["trade press", "news", "wire", "government", "company", "research", "nonprofit", "exchange"]
@@ -17,8 +17,15 @@ Policy = Literal["all", "matches-only"]
 Level = Literal["core", "passing", "context"]
 
 
+class Strict:
+    """A noun that TOML fills: a key that it does not have is an error, and so is a value of another type."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(Strict):
     """One address where an outlet announces news; `every_s` is the wished cadence in seconds."""
 
     kind: SourceKind
@@ -29,7 +36,7 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ExtractRule:
+class ExtractRule(Strict):
     """An outlet's own selectors (CSS, or XPath when starting with "/" or "("), valid for captures before `until`."""
 
     body: tuple[str, ...] = ()
@@ -42,7 +49,7 @@ class ExtractRule:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outlet:
+class Outlet(Strict):
     """A publisher of news; `id` is its short stable name, `domain` its registrable domain."""
 
     id: str
@@ -71,7 +78,7 @@ class Outlet:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Watch:
+class Watch(Strict):
     """What the desk asked to be told: a readable query over the beat's vocabulary (see docs/matching.md)."""
 
     id: str
@@ -88,7 +95,7 @@ class Watch:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Route:
+class Route(Strict):
     """Where alerts go: an Apprise URL, or `env:NAME` to read it from the environment."""
 
     id: str
@@ -97,7 +104,7 @@ class Route:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Politeness:
+class Politeness(Strict):
     """How gently the beat fetches; times in seconds, sizes in bytes."""
 
     delay_s: float = 2.0
@@ -125,7 +132,7 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Beat:
+class Beat(Strict):
     """One schedules file: outlets, sources, watches, routes."""
 
     id: str

@@ -16,7 +16,7 @@ from rexcrawl import urls
 from rexcrawl.discover.decoding import decoded
 from rexcrawl.discover.entries import Document, Entry
 from rexcrawl.discover.itemlists import Announced, listed
-from rexcrawl.discover.plain import plain, when
+from rexcrawl.discover.plain import NO_BASE, plain, when
 from rexcrawl.discover.shapes import FrontModel, Shape, form_score, shape
 from rexcrawl.errors import ReadError
 
@@ -66,6 +66,7 @@ def read(
     root = _parsed(text)
     if root is None:
         return Document(problem="not_a_feed", detail="not a web page")
+    url = urls.resolve("", url) or _own_address(root)
     base = _base(root, url)
     title = plain(root.findtext(".//title"))
     candidates, links = _candidates(root, base, url, now)
@@ -73,7 +74,7 @@ def read(
     for address, said in announced.items():
         if address not in candidates and said.is_article and urls.same_site(said.url, url):
             candidates[address] = _Candidate(url=said.url, shape=shape(said.url))
-    scores = _scores(candidates, announced, learnt)
+    scores = _scores(candidates, announced, learnt, urls.host(base).removeprefix("www."))
     found = tuple(
         _discovery(candidate, announced.get(key))
         for key, candidate in candidates.items()
@@ -90,6 +91,14 @@ def _parsed(text: str) -> lxml_html.HtmlElement | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
+
+
+def _own_address(root: lxml_html.HtmlElement) -> str:
+    """What a page without a known address says its own is."""
+    said = [
+        link.get("href") for link in islice(root.iter("link"), 200) if (link.get("rel") or "").lower() == "canonical"
+    ]
+    return next((found for href in said if href and (found := urls.resolve("", href))), NO_BASE)
 
 
 def _base(root: lxml_html.HtmlElement, url: str) -> str:
@@ -116,6 +125,8 @@ def _candidates(root: lxml_html.HtmlElement, base: str, url: str, now: datetime)
         key = _identity(href) if href else None
         if not href or not key or key == own or not urls.same_site(href, url):
             continue
+        if own and key.partition("?")[0] == own.partition("?")[0] and not shape(key).numbered:
+            continue  # the page itself, otherwise sorted or scrolled
         candidate = out.get(key)
         if candidate is None:
             candidate = out[key] = _Candidate(url=href.split("#")[0], shape=shape(key))
@@ -190,11 +201,11 @@ def _card_time(anchor: lxml_html.HtmlElement, now: datetime) -> datetime | None:
 
 
 def _scores(
-    candidates: dict[str, _Candidate], announced: dict[str, Announced], learnt: FrontModel | None
+    candidates: dict[str, _Candidate], announced: dict[str, Announced], learnt: FrontModel | None, home: str
 ) -> dict[str, float]:
     """Each candidate by itself, then by the company it keeps."""
     parents = Counter(parent for one in candidates.values() for parent in _parents(one.shape))
-    own = {key: _own_score(one, announced.get(key), learnt) for key, one in candidates.items()}
+    own = {key: _own_score(one, announced.get(key), learnt, home) for key, one in candidates.items()}
     groups: dict[str, list[str]] = defaultdict(list)
     for key, one in candidates.items():
         groups[_group(one.shape)].append(key)
@@ -214,11 +225,14 @@ def _group(found: Shape) -> str:
     return "/".join(found.segments[:-1]) if len(found.segments) > 1 else found.key
 
 
-def _own_score(one: _Candidate, announced: Announced | None, learnt: FrontModel | None) -> float:
+def _own_score(one: _Candidate, announced: Announced | None, learnt: FrontModel | None, home: str) -> float:
     score = form_score(one.shape)
     score += 2.0 if one.words >= 6 else 1.0 if one.words >= 4 else 0.5 if one.words == 3 else -1.0
     score += (1.5 if one.heading else 0.0) + (1.0 if one.article else 0.0) + (0.5 if one.published else 0.0)
     score -= 3.0 * one.chrome / one.anchors if one.anchors else 0.0
+    score -= (
+        1.0 if urls.host(one.url).removeprefix("www.") != home else 0.0
+    )  # shops, jobs and games have hosts of their own
     score += 0.0 if announced is None else 4.0 if announced.is_article else 2.0
     return score + (learnt.opinion(one.url) if learnt else 0.0)
 

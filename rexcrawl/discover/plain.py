@@ -13,6 +13,7 @@ from rexcrawl.text import printable, squeeze
 
 TITLE_CAP = 1000  # characters of a title, name or tag
 SUMMARY_CAP = 5000  # characters of a summary
+NO_BASE = "https://base.invalid/"  # for documents with neither an address nor a link of their own
 _RAW_CAP = 100_000  # characters of markup that are looked at for one text
 
 _INLINE = re.compile(

@@ -34,7 +34,7 @@ basket donate wp-admin wp-login.php cdn-cgi page seite comments comment share pr
 weather wetter hava-durumu obituaries event events webinar webinars podcasts videos gallery galleries games
 crossword puzzles quotes stock-quotes special specials dossier dossiers series glossary glossar apps
 mobile-apps corrections masthead staff team editorial-policy ethics rss-feeds preferences settings notifications
-follow followers
+follow followers sekce redakce informasjon service services person persons storage gutscheine rabatkode vouchers coupons
 """
 _STATIC = frozenset(_STATIC_NAMES.split())
 _STORIES_NAMES = """
@@ -84,8 +84,9 @@ def shape(url: str) -> Shape:
     last = _PAGE_END.sub("", segments[-1]) if segments else ""
     words = _words(last)
     ids = [f"{key}={value}" for key, value in parse_qsl(parts.query) if key.lower() in _ID_PARAMS and _numeric(value)]
-    numbered = bool(ids) or _ID.search(last) is not None
-    listing = any(segment in _STATIC for segment in segments[:-1]) or last in _STATIC or _is_page_number(segments)
+    numbered = bool(ids) or _ID.search(last) is not None or _is_permalink(segments, last)
+    folders = segments[:-2] if _is_permalink(segments, last) else segments[:-1]
+    listing = any(segment in _STATIC for segment in folders) or last in _STATIC or _is_page_number(segments)
     forms = [_form(segment) for segment in segments] + [re.sub(r"\d+", "0", pair) for pair in ids]
     return Shape(
         segments=segments,
@@ -103,6 +104,11 @@ def shape(url: str) -> Shape:
 
 def _numeric(value: str) -> bool:
     return any(char.isdigit() for char in value) and len(value) <= 40
+
+
+def _is_permalink(segments: tuple[str, ...], last: str) -> bool:
+    """`/archives/12345`: what WordPress sites in East Asia call an article."""
+    return len(segments) > 1 and segments[-2] in ("archives", "archive") and last.isdecimal() and len(last) > 2
 
 
 def _is_page_number(segments: tuple[str, ...]) -> bool:

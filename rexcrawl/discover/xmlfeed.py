@@ -13,13 +13,12 @@ import feedparser  # type: ignore[import-untyped]
 
 from rexcrawl.discover.entries import ENTRY_CAP, Document, Entry, names
 from rexcrawl.discover.hints import moved, read_hints
-from rexcrawl.discover.plain import SUMMARY_CAP, distinct, link, plain, sane, when
+from rexcrawl.discover.plain import NO_BASE, SUMMARY_CAP, distinct, link, plain, sane, when
 
 _FULL_TEXT = 1500  # characters from which a description counts as the article's own body
 _NOT_DAMAGE = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 # Relative addresses in content. What is left unresolved here meets the page's own address later.
 _RELATIVE = re.compile(r"""(\s(?:href|src)\s*=\s*)(["'])(?!https?:|#|data:|mailto:|tel:)([^"'<>]{1,2000})\2""", re.I)
-NO_BASE = "https://base.invalid/"  # where a feed has neither an address nor a link of its own
 
 
 def read(text: str, *, url: str, now: datetime) -> Document:

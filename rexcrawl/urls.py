@@ -99,7 +99,7 @@ def canonical(url: str) -> str:
     parsed = parse(url)
     for _ in range(4):  # an AMP cache address holds another address
         inner = _unwrapped(str(parsed.href))
-        if inner is None:
+        if inner is None or not ada_url.URL.can_parse(inner):
             break
         parsed = parse(inner)
     parsed.hash = ""

@@ -79,8 +79,7 @@ def _entry(entry: Any, base: str, language: str | None, now: datetime) -> Entry:
     published, modified = _dates(entry, now)
     content, said = _content(entry)
     content = _RELATIVE.sub(lambda found: _absolute(found, base), content) if content else None
-    author = entry.get("author_detail", {}).get("name") or entry.get("author")
-    people = [who.get("name") for who in entry.get("authors", ()) if who.get("name")] or [author]
+    author, people = _authors(entry)
     detail = entry.get("title_detail") or {}
     return Entry(
         url=link(
@@ -89,8 +88,8 @@ def _entry(entry: Any, base: str, language: str | None, now: datetime) -> Entry:
         title=plain(entry.get("title"), markup=detail.get("type") != "text/plain"),
         published=published or modified,
         modified=modified,
-        author=plain(author),
-        bylines=names(people),
+        author=author,
+        bylines=people,
         entry_id=entry.get("id") or None,
         summary=plain(entry.get("summary"), cap=SUMMARY_CAP),
         content_html=content,
@@ -98,6 +97,16 @@ def _entry(entry: Any, base: str, language: str | None, now: datetime) -> Entry:
         tags=_tags(entry),
         image=_image(entry, base),
     )
+
+
+def _authors(entry: Any) -> tuple[str | None, tuple[str, ...]]:
+    """The author as given, and the people; feedparser's own split of name and address trips over long domains."""
+    given = entry.get("author")
+    people = [who.get("name") for who in entry.get("authors", ()) if who.get("name")]
+    if len(people) < 2:
+        people = [given or next(iter(people), None)]
+    found = names(people)
+    return (", ".join(found) if len(found) > 1 else next(iter(found), None) or plain(given)), found
 
 
 def _tags(entry: Any) -> tuple[str, ...]:

@@ -1,0 +1,138 @@
+"""Finding, appraising and exchanging sources; recall per channel."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rexcrawl.config.beat import Outlet, Source
+from rexcrawl.errors import ReadError
+from rexcrawl.model import Discovery, Listing
+from rexcrawl.sourcing import Candidate, Sighting, advice, appraise, candidates, from_opml, recall, to_opml, to_toml
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+HOME = "https://outlet.example/"
+OUTLET = Outlet(
+    id="o",
+    name='The "O" & Co',
+    domain="outlet.example",
+    kind="news",
+    country="DE",
+    languages=("de",),
+    profile="A house",
+)
+
+WORDPRESS = b"""<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed/">
+<link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="https://api.w.org/" href="/wp-json/">
+</head><body><nav><a href="/mining/">Mining</a><a href="/login">Log in</a></nav></body></html>"""
+
+
+def test_candidates_of_a_wordpress_home() -> None:
+    found = candidates(WORDPRESS, url=HOME, sitemaps=[HOME + "news.xml", HOME + "all.xml"])
+    named = [(one.kind, one.url) for one in found if one.named]
+    assert named == [
+        ("feed", HOME + "feed/"),
+        ("wordpress", HOME + "wp-json/wp/v2/posts"),
+        ("news_sitemap", HOME + "news.xml"),
+        ("sitemap", HOME + "all.xml"),
+        ("front", HOME),
+    ]
+    assert ("front", HOME + "mining/") in [(one.kind, one.url) for one in found]
+    assert all("comments" not in one.url and "login" not in one.url for one in found)
+
+
+def test_wordpress_by_its_marks_and_plain_permalinks() -> None:
+    marks = candidates(b'<img src="https://outlet.example/blog/wp-content/x.png">', url=HOME)
+    assert HOME + "blog/wp-json/wp/v2/posts" in [one.url for one in marks]
+    page = b'<link rel="https://api.w.org/" href="https://outlet.example/index.php?rest_route=/">'
+    assert HOME + "index.php?rest_route=/wp/v2/posts" in [one.url for one in candidates(page, url=HOME)]
+
+
+@pytest.mark.parametrize("home", [b"", b"\x00\xff", b"<a href='http://[x'>y</a>"])
+def test_candidates_of_nothing(home: bytes) -> None:
+    found = candidates(home, url=HOME)
+    assert found[0].kind == "front"
+    assert any(one.url == HOME + "sitemap.xml" for one in found)
+
+
+def _listing(kind: str, *names: str, at: datetime = NOW) -> Listing:
+    return Listing(kind=kind, discoveries=tuple(Discovery(url=HOME + name, published=at) for name in names))  # type: ignore[arg-type]
+
+
+def _candidate(kind: str, name: str) -> Candidate:
+    return Candidate(kind=kind, url=HOME + name, found_by="test")  # type: ignore[arg-type]
+
+
+def test_appraisal_recommends_what_adds() -> None:
+    found = appraise(
+        [
+            (_candidate("front", ""), _listing("front", "a", "b")),
+            (_candidate("feed", "feed"), _listing("feed", "a", "b", "c")),
+            (_candidate("news_sitemap", "n"), _listing("news_sitemap", "b", "c", "d?utm_source=x")),
+            (_candidate("feed", "dead"), None),
+            (_candidate("feed", "old"), _listing("feed", "z", at=NOW - timedelta(days=900))),
+        ],
+        now=NOW,
+    )
+    assert [one.recommended for one in found] == [False, True, True, False, False]
+    assert [one.unique for one in found] == [0, 0, 1, 0, 1]
+    assert [one.items for one in found] == [2, 3, 3, 0, 1]
+    assert "could not be fetched" in found[3].why
+    assert "2023" in found[4].why
+
+
+def test_a_site_with_nothing_but_a_front_page() -> None:
+    found = appraise([(_candidate("feed", "feed"), None), (_candidate("front", ""), _listing("front", "a"))], now=NOW)
+    assert [one.recommended for one in found] == [False, True]
+
+
+def test_recall_names_who_omitted_what() -> None:
+    shown = {"feed": range(2, 10), "sitemap": [0, 1, 2, 3, 4, 8, 9], "front": [5, 6, 0, 1]}
+    sightings = [Sighting(source=name, url=str(n), seen_at=NOW) for name, numbers in shown.items() for n in numbers]
+    sightings.append(Sighting(source="feed", url="old", seen_at=NOW - timedelta(days=60)))
+    feed, sitemap, front = recall(sightings, sources=["front", "feed", "sitemap"], now=NOW, days=30)
+    assert (feed.source, feed.share, feed.missed, feed.only) == ("feed", 0.8, ("0", "1"), ("7",))
+    assert sitemap.missed == ("5", "6", "7")
+    assert len(front.missed) == 6
+    assert "takes 2" in advice([feed, sitemap, front])
+
+
+def test_recall_of_nothing_and_of_one() -> None:
+    (lone,) = recall([Sighting(source="feed", url="a", seen_at=NOW)], sources=["feed"], now=NOW)
+    assert "only channel" in lone.advice
+    (none,) = recall([], sources=["feed"], now=NOW)
+    assert none.share == 1.0
+    assert advice([none]).startswith("Nothing")
+    assert "alone" in advice([lone])
+
+
+def test_toml() -> None:
+    text = to_toml(OUTLET, [Source(kind="feed", url=HOME + "feed/"), Source(kind="front", url=HOME, every_s=600)])
+    (outlet,) = tomllib.loads(text)["outlets"]
+    assert outlet["name"] == 'The "O" & Co'
+    assert outlet["sources"] == [
+        {"kind": "feed", "url": HOME + "feed/"},
+        {"kind": "front", "url": HOME, "every_s": 600},
+    ]
+
+
+def test_opml_there_and_back() -> None:
+    source = Source(kind="feed", url=HOME + "feed/?a=1&b=2")
+    text = to_opml("All & <more>", [replace(OUTLET, sources=(source, Source(kind="front", url=HOME))), OUTLET])
+    (feed,) = from_opml(text.encode())
+    assert (feed.title, feed.url, feed.home, feed.folder) == ('The "O" & Co', source.url, HOME, 'The "O" & Co')
+
+
+def test_opml_from_strangers() -> None:
+    text = b"""<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><body><outline text="Folder">
+    <outline text="A & B" xmlUrl="feed://a.example/rss"/><outline text="&x;" xmlUrl="https://b.example/?a=1&b=2"/>
+    <outline text="bad" xmlUrl="javascript:x"/><outline text="again" xmlUrl="http://a.example/rss"/></outline></body></opml>"""
+    first, second = from_opml(text)
+    assert (first.title, first.url, first.folder) == ("A & B", "http://a.example/rss", "Folder")
+    assert second.url == "https://b.example/?a=1&b=2"
+    for bad in (b"", b"<html/>", b"words"):
+        with pytest.raises(ReadError):
+            from_opml(bad)

@@ -12,7 +12,7 @@ from rexcrawl.match.resolve import Bound, Terms, Tree
 from rexcrawl.text import CJK
 
 OPENING = 450  # characters of the text that count as its lead when the article has none of its own
-_SENTENCE = re.compile(r"(?:[.!?…؟]+[\"')\]]*(?=\s)|[。！？!?]+[」』”]*|\n+|\x1f)")
+_SENTENCE = re.compile(r"(?:[.!?…؟]+[\"')\]]*(?=[\s\0])\0?|[。！？]+[」』”]*\0?|\n+|\0)")
 _LETTERS_A_WORD = 6.5
 _LETTERS_A_WORD_CJK = 2.0
 

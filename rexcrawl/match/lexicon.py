@@ -30,7 +30,7 @@ class Entry:
 class Document:
     """The fields of an article as one folded text; fields are parted by a character that no spelling has."""
 
-    PART = "\x1f"
+    PART = "\0"
 
     def __init__(self, fields: Sequence[tuple[str, str]], language: str | None) -> None:
         self.language = language.split("-")[0].lower() if language else None

@@ -96,11 +96,15 @@ def canonical(url: str) -> str:
     leading `m.`, `mobile.`, `amp.` or `wap.` of a registrable domain (the desktop site is then taken as `www.`).
     Kept: scheme, `www.`, trailing slash, order of parameters.
     """
+    form = _simplified(url)
+    while (again := _simplified(form)) != form:  # each step shortens, or changes the host to `www.` once
+        form = again
+    return form
+
+
+def _simplified(url: str) -> str:
     parsed = parse(url)
-    for _ in range(4):  # an AMP cache address holds another address
-        inner = _unwrapped(str(parsed.href))
-        if inner is None or not ada_url.URL.can_parse(inner):
-            break
+    while (inner := _unwrapped(str(parsed.href))) and ada_url.URL.can_parse(inner):  # a cache holds another address
         parsed = parse(inner)
     parsed.hash = ""
     parsed.username = ""
@@ -108,7 +112,8 @@ def canonical(url: str) -> str:
     if _MOBILE_HOST.match(parsed.hostname):
         parsed.hostname = _desktop_host(parsed.hostname)
     parsed.pathname = _canonical_path(parsed.pathname)
-    parsed.search = _canonical_query(parsed.search)
+    query = _canonical_query(parsed.search)
+    parsed.search = f"?{query}" if query else ""  # the setter takes one leading "?" away
     return _HIGH_ESCAPE.sub(lambda escape: escape[0].upper(), str(parsed.href))
 
 

@@ -11,12 +11,18 @@ from rexcrawl.config.judge import is_local, parsed
 
 # Routes whose address is itself the key (a Slack or Discord webhook), and plain ones with a password or token.
 _OPEN_ROUTES = frozenset({"syslog", "dbus", "gnome", "macosx", "windows", "file"})
+_EXAMPLE = re.compile(r"[@./](?:example\.(?:com|org|net)|[a-z0-9-]+\.example)\b", re.I)
 _TOKEN = re.compile(r"[?&](?:token|key|secret|password|pass|apikey|api_key)=[^&]", re.I)
 
 
 def warnings(beat: Beat, environ: Mapping[str, str]) -> tuple[str, ...]:
     """One sentence for each thing that a person should look at; none stops anything."""
-    return (*_of_outlets(beat), *_of_watches(beat), *_of_routes(beat, environ))
+    return (*_of_head(beat), *_of_outlets(beat), *_of_watches(beat), *_of_routes(beat, environ))
+
+
+def _of_head(beat: Beat) -> Iterator[str]:
+    if _EXAMPLE.search(beat.user_agent):
+        yield "the user_agent names an example as its contact: put your newsroom's own address there"
 
 
 def _of_outlets(beat: Beat) -> Iterator[str]:

@@ -1,0 +1,106 @@
+"""`rexcrawl check`: is the beat in order? Without network and without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from rexcrawl import config
+from rexcrawl.cli.output import json_line, json_option
+from rexcrawl.config import vocabulary
+from rexcrawl.config.beat import Beat, Term
+from rexcrawl.errors import ConfigError
+from rexcrawl.text import printable
+
+
+@click.command()
+@click.argument("beat", required=False, type=click.Path(path_type=Path))
+@json_option
+def check(beat: Path | None, as_json: bool) -> None:
+    """Judge the beat and its vocabulary; say every mistake with file, line, table and key."""
+    found, errors = _read(config.beat_path(beat))
+    terms: tuple[Term, ...] = ()
+    if found is not None:
+        terms, more = _words(found)
+        errors += more
+    warnings = config.warnings(found) if found is not None else ()
+    row = _summary(found, len(terms), errors, warnings)
+    if as_json:
+        click.echo(json_line(row))
+    else:
+        _print(found, row, errors, warnings)
+    if errors:
+        raise click.exceptions.Exit(ConfigError.exit_code)
+
+
+def _read(path: Path) -> tuple[Beat | None, list[str]]:
+    from rexcrawl.config import reading
+
+    try:
+        result = reading.read(path)
+    except ConfigError as error:
+        return None, [str(error)]
+    return result.beat, list(result.lines())
+
+
+def _words(beat: Beat) -> tuple[tuple[Term, ...], list[str]]:
+    """The terms of the beat's vocabulary files, and what is wrong with them or with the watches' queries."""
+    terms: list[Term] = []
+    errors: list[str] = []
+    for path in beat.vocabulary:
+        try:
+            terms.extend(vocabulary.load(path))
+        except ConfigError as error:
+            errors.append(str(error))
+    if not errors:
+        errors.extend(_queries(beat, tuple(terms)))
+    return tuple(terms), errors
+
+
+def _queries(beat: Beat, terms: tuple[Term, ...]) -> Iterator[str]:
+    """One line for each watch whose query cannot be used."""
+    from rexcrawl.match import Matcher
+
+    bad = []
+    for watch in beat.watches:
+        try:
+            Matcher.compile([watch], terms)
+        except ConfigError as error:
+            bad.append(f"{beat.path}: {error}")
+    yield from dict.fromkeys(bad)
+
+
+def _summary(beat: Beat | None, terms: int, errors: list[str], warnings: tuple[str, ...]) -> dict[str, object]:
+    counts: dict[str, object] = {}
+    if beat is not None:
+        counts = {
+            "beat": beat.id,
+            "title": beat.title,
+            "file": str(beat.path),
+            "outlets": len(beat.outlets),
+            "active": sum(outlet.active for outlet in beat.outlets),
+            "sources": sum(len(outlet.sources) for outlet in beat.outlets),
+            "languages": sorted({tag.split("-")[0] for outlet in beat.outlets for tag in outlet.languages}),
+            "watches": len(beat.watches),
+            "terms": terms,
+            "routes": len(beat.routes),
+            "active_routes": sum(config.route_url(route) is not None for route in beat.routes),
+        }
+    return {"ok": not errors, **counts, "errors": errors, "warnings": list(warnings)}
+
+
+def _print(beat: Beat | None, row: dict[str, object], errors: list[str], warnings: tuple[str, ...]) -> None:
+    if beat is not None:
+        click.echo(
+            f"{printable(beat.title)} ({beat.path}): {row['outlets']} outlets ({row['active']} active),"
+            f" {row['sources']} sources, {row['watches']} watches, {row['terms']} vocabulary terms,"
+            f" {row['routes']} routes ({row['active_routes']} active)"
+        )
+    for warning in warnings:
+        click.echo(f"warning: {printable(warning)}")
+    for error in errors:
+        click.echo(f"error: {printable(error)}", err=True)
+    if not errors:
+        click.echo("in order" if not warnings else f"in order, {len(warnings)} warnings")

@@ -103,7 +103,7 @@ class Evaluation:
 
     def _first_end(self, low: int, high: int) -> int:
         """Where the first sentence of a stretch ends; a very short one (a dateline) takes the next along."""
-        ends = [end for end in self.sentence_ends if end > low + 5 * self.letters_a_word]
+        ends = [end for end in self.sentence_ends if end > low + 3 * self.letters_a_word]
         return min(high, ends[0]) if ends else high
 
     def opening(self, low: int, high: int) -> int:

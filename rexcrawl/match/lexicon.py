@@ -27,13 +27,28 @@ class Entry:
     group: str
 
 
+# Close relatives, which language detection mistakes for each other on short texts.
+_KIN = {"ms": "id", "in": "id", "nb": "sv", "nn": "sv", "no": "sv", "da": "sv"}
+
+
+def base_language(tag: str | None) -> str | None:
+    """The main part of a BCP 47 tag."""
+    return (tag or "").replace("_", "-").split("-")[0].lower() or None
+
+
+def kin(language: str | None) -> str | None:
+    """The language whose spellings count for this one too."""
+    base = base_language(language)
+    return _KIN.get(base, base) if base else None
+
+
 class Document:
     """The fields of an article as one folded text; fields are parted by a character that no spelling has."""
 
     PART = "\0"
 
     def __init__(self, fields: Sequence[tuple[str, str]], language: str | None) -> None:
-        self.language = language.split("-")[0].lower() if language else None
+        self.language = kin(language)
         self.fields: list[tuple[str, int, Folded]] = []
         pieces: list[str] = []
         at = 0
@@ -146,7 +161,7 @@ class Scan:
         document = self.document
         for index, start, end in self.candidates.get(term, ()):
             spelling = self.lexicon.spellings[index]
-            if spelling.only and document.language and spelling.only != document.language:
+            if spelling.only and document.language and kin(spelling.only) != document.language:
                 continue
             place = locate(spelling, document.folded, start, end)
             if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):

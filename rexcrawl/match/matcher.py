@@ -14,7 +14,7 @@ from rexcrawl.errors import ConfigError
 from rexcrawl.match import query as q
 from rexcrawl.match import reasons
 from rexcrawl.match.evaluate import Evaluation, merged
-from rexcrawl.match.lexicon import Document, Hit, Lexicon
+from rexcrawl.match.lexicon import Document, Hit, Lexicon, base_language
 from rexcrawl.match.prefilter import Prefilter
 from rexcrawl.match.resolve import Resolver, Tree, needs
 from rexcrawl.model import Match, Passage
@@ -212,10 +212,8 @@ def _readable(text: str) -> str:
 def _applies(watch: Watch, language: str | None, outlet: str | None) -> bool:
     if watch.outlets and outlet is not None and outlet not in watch.outlets:
         return False
-    if not watch.languages or not language:
-        return True
-    base = language.split("-")[0].lower()
-    return any(wanted.split("-")[0].lower() == base for wanted in watch.languages)
+    base = base_language(language)
+    return not watch.languages or base is None or base in map(base_language, watch.languages)
 
 
 def _digest(watches: Sequence[Watch], terms: Sequence[Term]) -> str:

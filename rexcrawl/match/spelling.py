@@ -66,7 +66,7 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
     `language` ending in "!" makes the spelling count only in that language. Raises ConfigError for a
     spelling without any letter, or whose only word is too short to be looked for.
     """
-    only = language[:-1] if language.endswith("!") else None
+    only = language[:-1].split("-")[0] if language.endswith("!") else None
     if len(source) > 2 and source[0] == source[-1] == "/":
         return Spelling(source, (), 0, None, source[1:-1], only)
     body = source[1:] if source.startswith("=") else source

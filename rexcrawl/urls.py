@@ -18,6 +18,7 @@ from rexcrawl.errors import ReadError
 MAX_LENGTH = 8192  # longer addresses are traps or data, and no server has to accept them (RFC 9110, 4.1)
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ORDINARY = re.compile(r"https?://[^/?#@]+/")  # as ada writes it: a host, no credentials
 _HIGH_ESCAPE = re.compile("%[89a-fA-F][0-9a-fA-F]")
 
 # Parameters that mark where a reader came from. Names that some site uses to say *which* page stay out.
@@ -79,9 +80,14 @@ def resolve(base: str, href: str) -> str | None:
 
     Credentials in the address are dropped: a link must never make us send any.
     """
+    if len(href) > MAX_LENGTH or len(base) > MAX_LENGTH:
+        return None
     try:
+        found = ada_url.join_url(base, href) if base else ada_url.normalize_url(href)
+        if _ORDINARY.match(found) and "xn--" not in found:
+            return str(found)  # most links: no second look needed
         parsed = parse(href, base or None)
-    except ReadError:
+    except (ValueError, ReadError):  # ada's errors are ValueErrors; lone surrogates are refused as such too
         return None
     if parsed.username or parsed.password:
         parsed.username = ""

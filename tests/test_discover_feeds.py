@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rexcrawl.discover import PROBLEMS, discover, read
+from rexcrawl.discover import PROBLEMS, discover, feeds, quickfeed, read, xmlfeed
 from rexcrawl.discover.plain import plain, when
 from rexcrawl.model import Listing, PollHints
 from tests.suites import suite
@@ -265,6 +265,40 @@ def test_feedparser_suite() -> None:
     discovery.SUITES = folder.parent
     assert discovery.feeds()
     assert discovery.illformed()
+
+
+# Where the quick reader and feedparser differ, neither of them wrongly: quirks of link, author and double escaping.
+_QUIRKS = {
+    "demoronize-2.xml",
+    "double-encoded-html.xml",
+    "entry_authors_email.xml",
+    "entry_content_text_plain_brackets.xml",
+    "entry_link_no_href_link_priority.xml",
+    "entry_link_rel_enclosure_no_href.xml",
+}
+
+
+@pytest.mark.suite
+@pytest.mark.slow
+def test_the_quick_reader_agrees_with_feedparser() -> None:
+    read_quickly = 0
+    for path in sorted(suite("feeds-feedparser").rglob("*.xml")):
+        text = feeds.legal(path.read_bytes(), None)
+        quick = quickfeed.read(text, url=URL)
+        if quick is None or path.name in _QUIRKS:
+            continue
+        read_quickly += 1
+        slow = xmlfeed.read(text, url=URL, now=NOW)
+        assert (quick.entries, quick.title, quick.next_pages) == (slow.entries, slow.title, slow.next_pages), path
+        assert (quick.hints, quick.moved_to, quick.problem) == (slow.hints, slow.moved_to, slow.problem), path
+    assert read_quickly > 500
+
+
+@pytest.mark.parametrize("text", [RSS.replace("itunes:new-feed-url>", "nothing>"), ATOM.replace("xml:base", "x")])
+def test_the_quick_reader_reads_what_is_plain(text: str) -> None:
+    quick = quickfeed.read(feeds.legal(text.encode(), None), url=URL)
+    assert quick is not None
+    assert quick.entries == xmlfeed.read(feeds.legal(text.encode(), None), url=URL, now=NOW).entries
 
 
 def test_read_keeps_entries_without_an_address() -> None:

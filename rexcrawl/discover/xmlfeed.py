@@ -14,11 +14,10 @@ import feedparser  # type: ignore[import-untyped]
 from rexcrawl.discover.entries import ENTRY_CAP, Document, Entry, names
 from rexcrawl.discover.hints import moved, read_hints
 from rexcrawl.discover.plain import NO_BASE, SUMMARY_CAP, distinct, link, plain, sane, when
+from rexcrawl.discover.quickfeed import absolute
 
 _FULL_TEXT = 1500  # characters from which a description counts as the article's own body
 _NOT_DAMAGE = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
-# Relative addresses in content. What is left unresolved here meets the page's own address later.
-_RELATIVE = re.compile(r"""(\s(?:href|src)\s*=\s*)(["'])(?!https?:|#|data:|mailto:|tel:)([^"'<>]{1,2000})\2""", re.I)
 
 
 def read(text: str, *, url: str, now: datetime) -> Document:
@@ -78,7 +77,6 @@ def _older(feed: Any, base: str, any_entries: bool) -> tuple[str, ...]:
 def _entry(entry: Any, base: str, language: str | None, now: datetime) -> Entry:
     published, modified = _dates(entry, now)
     content, said = _content(entry)
-    content = _RELATIVE.sub(lambda found: _absolute(found, base), content) if content else None
     author, people = _authors(entry)
     detail = entry.get("title_detail") or {}
     return Entry(
@@ -92,7 +90,7 @@ def _entry(entry: Any, base: str, language: str | None, now: datetime) -> Entry:
         bylines=people,
         entry_id=entry.get("id") or None,
         summary=plain(entry.get("summary"), cap=SUMMARY_CAP),
-        content_html=content,
+        content_html=absolute(content, base) if content else None,
         language=said or language,
         tags=_tags(entry),
         image=_image(entry, base),
@@ -143,11 +141,6 @@ def _content(entry: Any) -> tuple[str | None, str | None]:
     summary = entry.get("summary") or ""
     long = len(summary) > _FULL_TEXT and summary.count("<p") > 1
     return (summary if long else None), (entry.get("summary_detail") or {}).get("language")
-
-
-def _absolute(found: re.Match[str], base: str) -> str:
-    target = link(base, html.unescape(found[3]))
-    return f'{found[1]}"{html.escape(target)}"' if target else found[0]
 
 
 def _image(entry: Any, base: str) -> str | None:

@@ -9,10 +9,11 @@ from functools import cached_property
 from rexcrawl.match import query as q
 from rexcrawl.match.lexicon import Document, Hit, Scan
 from rexcrawl.match.resolve import Bound, Terms, Tree
+from rexcrawl.model import Passage
 from rexcrawl.text import CJK
 
 OPENING = 450  # characters of the text that count as its lead when the article has none of its own
-_SENTENCE = re.compile(r"(?:[.!?…؟]+[\"')\]]*(?=[\s\0])\0?|[。！？]+[」』”]*\0?|\n+|\0)")
+_SENTENCE = re.compile(r"[.!?…؟。！？\n\0]+")
 _LETTERS_A_WORD = 6.5
 _LETTERS_A_WORD_CJK = 2.0
 
@@ -29,6 +30,7 @@ class Evaluation:
         self.document = scan.document
         self.results: dict[int, Result] = {}
         self.url_results: dict[int, Result] = {}
+        self.passages: dict[tuple[int, int], Passage] = {}
 
     def judge(self, tree: Tree, *, in_url: bool = False) -> Result:
         """Whether the tree is true, and the hits that make it so."""
@@ -128,8 +130,17 @@ class Evaluation:
     def sentence_ends(self) -> list[int]:
         """Folded offsets at which sentences end."""
         folded = self.document.folded
-        ends = [match.end() for match in _SENTENCE.finditer(folded)]
-        if not ends or folded[ends[-1] :].strip():
+        ends: list[int] = []
+        begin = 0
+        for match in _SENTENCE.finditer(folded):
+            end = match.end()
+            stop = folded[end - 1]
+            if stop in ".!?…؟" and end < len(folded) and not (folded[end].isspace() or folded[end] in "\"')]"):
+                continue
+            if folded[begin:end].strip("\0 .!?\n…"):
+                ends.append(end)
+            begin = end
+        if not ends or folded[ends[-1] :].strip("\0 \n"):
             ends.append(len(folded))
         return ends
 
@@ -140,6 +151,20 @@ class Evaluation:
             return len(merged(hits)) >= kind.number
         sentences = {bisect_right(self.sentence_ends, hit[0]) for hit in hits}
         return len(sentences) * 100 >= kind.number * len(self.sentence_ends)
+
+    def passage(self, start: int, end: int, term: int) -> Passage:
+        """A hit as a stretch of the article's own field; made once however many watches show it."""
+        made = self.passages.get((start, end))
+        if made is None:
+            name, low, high, text = self.document.place(start, end)
+            named = self.scan.lexicon.entries[term].name
+            made = self.passages[start, end] = Passage(field=name, start=low, end=high, text=text, term=named)
+        return made
+
+    @cached_property
+    def opening_end(self) -> tuple[int, int]:
+        """Folded offsets at which the headline and the lead end."""
+        return max(high for _, high in self.spans["headline"]), max((high for _, high in self.spans["lead"]), default=0)
 
     def _near(self, hits: list[Hit], others: list[Hit], words: int) -> list[Hit]:
         """The hits that have one of the others within so many words, in the same field."""

@@ -33,6 +33,16 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+_SINGLE: set[str] = set()  # characters seen that fold to exactly one
+
+
+def _is_single(char: str) -> bool:
+    if len(texts.fold(char)) != 1:
+        return False
+    _SINGLE.add(char)
+    return True
+
+
 class Folded:
     """One field's text: `original`, `folded`, and `origin(i)`, the original offset of a folded one."""
 
@@ -46,7 +56,7 @@ class Folded:
         original = self.original
         if original.isascii():
             return None
-        if len(self.folded) == len(original) and all(len(fold(char)) == 1 for char in set(original)):
+        if len(self.folded) == len(original) and all(map(_is_single, set(original) - _SINGLE)):
             return None
         return texts.fold_map(original)[1]
 

@@ -14,7 +14,7 @@ import re2  # type: ignore[import-untyped]
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
 from rexcrawl.match.folding import Folded
-from rexcrawl.match.spelling import Spelling, has_capitals, locate, parse
+from rexcrawl.match.spelling import Spelling, has_capitals, is_letter, locate, parse
 
 Hit = tuple[int, int, int]  # start and end in the document's folded text, term
 
@@ -83,6 +83,7 @@ class Lexicon:
         self.groups: dict[str, list[int]] = defaultdict(list)
         self.spellings: list[Spelling] = []
         self.owner: list[int] = []  # spelling -> term
+        self.only: list[str | None] = []  # spelling -> the language in which alone it counts
         self.by_term: list[list[int]] = []
         for term in terms:
             self.add(term)
@@ -103,6 +104,7 @@ class Lexicon:
                     compiled(spelling.regex, about=f"term {term.group}/{term.id}")
                 self.by_term[number].append(len(self.spellings))
                 self.owner.append(number)
+                self.only.append(kin(spelling.only))
                 self.spellings.append(spelling)
         return number
 
@@ -158,12 +160,21 @@ class Scan:
 
     def _verify(self, term: int) -> list[Hit]:
         places: set[Hit] = set()
-        document = self.document
+        document, language = self.document, self.document.language
+        folded = document.folded
         for index, start, end in self.candidates.get(term, ()):
-            spelling = self.lexicon.spellings[index]
-            if spelling.only and document.language and kin(spelling.only) != document.language:
+            only = self.lexicon.only[index]
+            if only and language and only != language:
                 continue
-            place = locate(spelling, document.folded, start, end)
+            spelling = self.lexicon.spellings[index]
+            if spelling.plain:
+                # Most words: nothing may stick to them, so that two neighbours decide.
+                if (not start or not is_letter(folded[start - 1])) and (
+                    end == len(folded) or not is_letter(folded[end])
+                ):
+                    places.add((start, end, term))
+                continue
+            place = locate(spelling, folded, start, end)
             if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
                 places.add((*place, term))
         return sorted(places)
@@ -172,12 +183,11 @@ class Scan:
     def _regex_hits(self) -> dict[int, list[Hit]]:
         return self.lexicon.regex_hits(self.document)
 
-    def any_of(self, terms: frozenset[int]) -> bool:
-        """Whether any of the terms is there."""
-        if any(term in terms and self.term(term) for term in self.candidates):
-            return True
+    def present(self, terms: frozenset[int]) -> frozenset[int]:
+        """Those of the terms that are there."""
+        literal = {term for term in self.candidates if term in terms and self.term(term)}
         wanted = terms & self.lexicon.regex_terms
-        return bool(wanted) and any(self._regex_hits.get(term) for term in wanted)
+        return frozenset(literal | {term for term in wanted if self._regex_hits.get(term)})
 
     def hits(self, terms: frozenset[int]) -> list[Hit]:
         """The hits of a set of terms, regular expressions included, in order."""

@@ -53,7 +53,8 @@ class Matcher:
         self.rules = [_rule(watch, queries[f"watch {watch.id}"], resolver) for watch in self.watches]
         needed = [rule.needs for rule in self.rules]
         known = [terms for terms in needed if terms is not None]
-        self.needs = frozenset().union(*known) if len(known) == len(needed) else None
+        self.needs = frozenset[int]().union(*known) if len(known) == len(needed) else None
+        self.every_need = frozenset[int]().union(*known)
         self.bytes_filter = Prefilter(self.lexicon, self.needs)
         self.digest = _digest(self.watches, self.terms)
 
@@ -85,9 +86,14 @@ class Matcher:
         the opening of the text counts as the lead (its passages are of field `text`).
         """
         evaluation = self._evaluation(headline, text, language, url, lead)
-        if not self._possible(evaluation):
+        present = evaluation.scan.present(self.every_need)
+        if self.needs is not None and not present:
             return ()
-        found = (self._judge(rule, evaluation) for rule in self.rules if _applies(rule.watch, language, outlet))
+        found = (
+            self._judge(rule, evaluation)
+            for rule in self.rules
+            if (rule.needs is None or not rule.needs.isdisjoint(present)) and _applies(rule.watch, language, outlet)
+        )
         return tuple(match for match in found if match)
 
     def explain(
@@ -121,12 +127,7 @@ class Matcher:
         document = Document(given, language)
         return Evaluation(self.lexicon.scan(document), self.lexicon.scan(Document([("url", _readable(url))], language)))
 
-    def _possible(self, evaluation: Evaluation) -> bool:
-        return self.needs is None or evaluation.scan.any_of(self.needs)
-
     def _judge(self, rule: _Rule, evaluation: Evaluation) -> Match | None:
-        if rule.needs is not None and not evaluation.scan.any_of(rule.needs):
-            return None
         for level, tree in rule.levels:
             true, hits = evaluation.judge(tree)
             if not true:
@@ -148,7 +149,7 @@ class Matcher:
 
     def _match(self, rule: _Rule, level: Level, hits: list[Hit], evaluation: Evaluation) -> Match:
         low, high = _BANDS[level]
-        weight = sum(self._weight(rule, start, evaluation) for start, _ in merged(hits)[:60])
+        weight = _weight(merged(hits), rule.weights, evaluation)
         score = low + (high - low) * (1 - math.exp(-weight / 8))
         passages = self._passages(hits, evaluation)
         return Match(
@@ -159,12 +160,6 @@ class Matcher:
             reason=reasons.met(level, passages, rule.telling),
         )
 
-    def _weight(self, rule: _Rule, start: int, evaluation: Evaluation) -> float:
-        for name in ("headline", "lead", "text"):
-            if any(low <= start < high for low, high in evaluation.spans[name]):
-                return rule.weights[name]
-        return 0.0
-
     def _passages(self, hits: list[Hit], evaluation: Evaluation) -> tuple[Passage, ...]:
         """The hits as stretches of the article's own fields, a longer one instead of those inside it."""
         passages: list[Passage] = []
@@ -173,11 +168,20 @@ class Matcher:
             if end <= end_of_last:
                 continue
             end_of_last = end
-            name, low, high, text = evaluation.document.place(start, end)
-            passages.append(Passage(field=name, start=low, end=high, text=text, term=self.lexicon.entries[term].name))
+            passages.append(evaluation.passage(start, end, term))
             if len(passages) == _PASSAGES:
                 break
         return tuple(passages)
+
+
+def _weight(spans: list[tuple[int, int]], weights: dict[str, float], evaluation: Evaluation) -> float:
+    """What the hits weigh together: each by its field, the first sixty of them."""
+    headline, lead = evaluation.opening_end
+    starts = [start for start, _ in spans[:60]]
+    in_headline = sum(start < headline for start in starts)
+    in_opening = sum(start < lead for start in starts) - in_headline if lead else 0
+    rest = len(starts) - in_headline - in_opening
+    return in_headline * weights["headline"] + in_opening * weights["lead"] + rest * weights["text"]
 
 
 def _rule(watch: Watch, query: q.Query, resolver: Resolver) -> _Rule:

@@ -53,6 +53,7 @@ class Spelling:
     exact: str | None  # the capitals that must stand, without gaps
     regex: str | None
     only: str | None  # the one language in which it counts
+    plain: bool = False  # one word to which no letter may stick
 
     @property
     def needle(self) -> str:
@@ -75,7 +76,9 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         raise ConfigError(f"spelling {source!r} has nothing to look for", about=about)
     exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
     anchor = max(range(len(words)), key=lambda index: len(words[index].literal))
-    return Spelling(source, words, anchor, exact, None, only)
+    first = words[0]
+    bare = not (first.before or first.after or first.arabic or first.open_start or first.open_end)
+    return Spelling(source, words, anchor, exact, None, only, plain=bare and len(words) == 1 and exact is None)
 
 
 def _word(part: str) -> Word:
@@ -90,8 +93,8 @@ def _word(part: str) -> Word:
         before=part.startswith("*"),
         after=part.endswith("*"),
         arabic=arabic,
-        open_start=not _is_letter(literal[0]),
-        open_end=not _is_letter(literal[-1]),
+        open_start=not is_letter(literal[0]),
+        open_end=not is_letter(literal[-1]),
     )
 
 
@@ -99,7 +102,7 @@ def _gapless(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if not _is_gap(char))
 
 
-def _is_letter(char: str) -> bool:
+def is_letter(char: str) -> bool:
     """Letters and digits of scripts that put spaces between words."""
     return char.isalnum() and (char < "\u0e00" or not is_cjk(char))
 
@@ -111,6 +114,10 @@ def _is_gap(char: str) -> bool:
 def locate(spelling: Spelling, folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The whole spelling around its anchor at folded[start:end], as folded offsets; None when it is not there."""
     words = spelling.words
+    if len(words) == 1:
+        low = _bound_before(folded, start, words[0])
+        high = _bound_after(folded, end, words[0]) if low >= 0 else -1
+        return (low, high) if high >= 0 else None
     low = _bound_before(folded, start, words[spelling.anchor])
     high = _bound_after(folded, end, words[spelling.anchor])
     if low < 0 or high < 0:
@@ -133,10 +140,10 @@ def has_capitals(spelling: Spelling, original: str) -> bool:
 
 def _bound_before(folded: str, at: int, word: Word) -> int:
     """Where the word begins, its literal beginning at `at`; -1 when it is part of another word."""
-    if word.open_start or at == 0 or not _is_letter(folded[at - 1]):
+    if word.open_start or at == 0 or not is_letter(folded[at - 1]):
         return at
     begin = at
-    while begin and _is_letter(folded[begin - 1]):
+    while begin and is_letter(folded[begin - 1]):
         begin -= 1
     if word.before:
         return begin
@@ -147,11 +154,11 @@ def _bound_before(folded: str, at: int, word: Word) -> int:
 
 def _bound_after(folded: str, at: int, word: Word) -> int:
     """Where the word ends, its literal ending at `at`; -1 when it is part of another word."""
-    if word.open_end or at >= len(folded) or not _is_letter(folded[at]):
+    if word.open_end or at >= len(folded) or not is_letter(folded[at]):
         return at
     if not word.after:
         return -1
-    while at < len(folded) and _is_letter(folded[at]):
+    while at < len(folded) and is_letter(folded[at]):
         at += 1
     return at
 
@@ -165,7 +172,7 @@ def _word_before(folded: str, at: int, word: Word, following: Word) -> int:
         return -1
     if word.after and not word.open_end:
         begin = end
-        while begin and _is_letter(folded[begin - 1]):
+        while begin and is_letter(folded[begin - 1]):
             begin -= 1
         begin = folded.find(word.literal, begin, end)
         return -1 if begin < 0 else _bound_before(folded, begin, word)

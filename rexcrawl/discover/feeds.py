@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from rexcrawl.discover.decoding import decoded
@@ -12,6 +13,7 @@ from rexcrawl.urls import resolve
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ILLEGAL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])|x0*(?:[0-8bce-f]|1[0-9a-f]));", re.I)
+_PATIENT = 1_000_000  # characters that feedparser reads: a second or two, of damaged text five
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>\s*")
 _FEED_ROOT = re.compile(r"<(?:[a-z0-9_.-]+:)?(?:rss|rdf|feed|channel|item|entry|redirect)\b", re.I)
 _HTML_ROOT = re.compile(r"^(?:\s|<!--.*?-->|<\?[^>]*>){0,50}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -39,14 +41,42 @@ def read(body: bytes, *, url: str, content_type: str | None, now: datetime) -> D
         if "<html" in text[:5000].lower() or "<body" in text[:5000].lower():
             return Document(problem="html", detail=_advice(text, url))
         return Document(problem="not_a_feed", detail=_named(other, text))
+    return _xml(text, url, now)
+
+
+def _xml(text: str, url: str, now: datetime) -> Document:
+    """Plain feeds by lxml; the rest by feedparser, whose patience with damage is paid by the character."""
     from rexcrawl.discover import quickfeed
 
     found = quickfeed.read(text, url=url)
-    if found is None:
-        from rexcrawl.discover import xmlfeed  # feedparser takes a tenth of a second to import
+    if found is None and len(text) > _PATIENT:
+        found = quickfeed.read(_closed(text), url=url)
+        if found is not None:
+            return replace(found, problem="broken", detail="the document ends early")
+    if found is not None:
+        return found
+    from rexcrawl.discover import xmlfeed  # feedparser takes a tenth of a second to import
 
-        found = xmlfeed.read(text, url=url, now=now)
-    return found
+    if len(text) <= _PATIENT:
+        return xmlfeed.read(text, url=url, now=now)
+    found = xmlfeed.read(_closed(text[:_PATIENT]), url=url, now=now)
+    return replace(found, problem="capped", detail=f"{len(text)} characters, {_PATIENT} read")
+
+
+def _closed(text: str) -> str:
+    """The text up to its last whole entry, with what is open closed: most large feeds that are damaged are cut."""
+    ends = {ending: text.rfind(ending) for ending in ("</item>", "</entry>")}
+    ending = max(ends, key=lambda key: ends[key])
+    if ends[ending] < 0:
+        return text
+    tail = (
+        "</feed>"
+        if ending == "</entry>"
+        else "</rdf:RDF>"
+        if "</channel>" in text[: ends[ending]]
+        else "</channel></rss>"
+    )
+    return text[: ends[ending]] + ending + tail
 
 
 def legal(body: bytes, content_type: str | None) -> str:

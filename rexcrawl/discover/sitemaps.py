@@ -70,8 +70,9 @@ def from_robots(text: str, base: str) -> tuple[str, ...]:
 def _text_document(text: str, url: str) -> Document:
     """One URL a line; a document where fewer than half of the lines are URLs is something else."""
     lines = [line.strip() for line in text.splitlines()[: ENTRY_CAP * 2] if line.strip()]
-    urls = distinct([resolve(url, line) for line in lines if _URL_LINE.match(line)], cap=ENTRY_CAP)
-    if not urls or len(urls) * 2 < len(lines):
+    named = [line for line in lines if _URL_LINE.match(line)]
+    urls = distinct([resolve(url, line) for line in named], cap=ENTRY_CAP)
+    if not urls or len(named) * 2 < len(lines):
         start = plain(text[:200], cap=60)
         return Document(problem="not_a_feed", detail=f"it starts with: {start}")
     problem = "capped" if len(lines) > ENTRY_CAP else None

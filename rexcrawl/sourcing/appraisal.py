@@ -95,10 +95,12 @@ def _reason(
         return f"an index of {len(listing.children)} sitemaps" if index else None
     new = len(seen - covered)
     if first:
-        return f"the best channel: {len(seen)} items" + (", with dates" if _newest(listing, now) else "")
+        return f"the best channel: {len(seen)} item{'s' * (len(seen) > 1)}" + (
+            ", with dates" if _newest(listing, now) else ""
+        )
     if candidate.kind in ("sitemap", "front") and new * 4 < len(seen) and covered:
         return None  # old pages and stray links would be most of it
-    return f"announces {new} items that the channels above do not" if new else None
+    return f"announces {new} item{'s' * (new > 1)} that the channels above do not" if new else None
 
 
 def _appraisal(

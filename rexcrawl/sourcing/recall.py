@@ -76,7 +76,7 @@ def _advice(seen: int, union: int, only: int, *, others: bool) -> str:
     if not seen:
         return "It announced nothing that counts: look at it, or drop it."
     if only:
-        return f"Keep it: {only} of {union} articles were announced by it alone."
+        return f"Keep it: it alone announced {only} of {union} articles."
     if seen == union:
         return "Complete: it announced every article."
     return f"It omitted {union - seen} of {union} articles and added none; the other channels cover it."

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from rexcrawl import urls
-from rexcrawl.text import printable, squeeze
+from rexcrawl.text import fold, printable, squeeze
 
 TITLE_CAP = 1000  # characters of a title, name or tag
 SUMMARY_CAP = 5000  # characters of a summary
@@ -93,6 +93,38 @@ _COMPACT = re.compile(
 )
 
 
+# Month names by their first letters, folded: English, French, German, Spanish, Portuguese, Italian, Turkish, Russian,
+# Polish, Dutch. What feeds write although RFC 822 asks for English.
+_MONTHS = (
+    "jan ene gen oca янв sty",
+    "feb fev sub фев lut",
+    "mar мар mrt",
+    "apr avr abr nis апр kwi",
+    "may mai mag mei май мая maj",
+    "jun juin giu haz июн cze",
+    "jul juil lug tem июл lip",
+    "aug aou ago agu авг sie",
+    "sep set eyl сен wrz",
+    "oct okt out ott eki окт paz",
+    "nov kas ноя lis",
+    "dec dez dic ara дек gru",
+)
+_MONTH_BY_START = {start: str(number) for number, names in enumerate(_MONTHS, 1) for start in names.split()}
+_NAMED = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\.?\s+(?:de\s+)?(?P<m>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)"
+    r"(?:\D{1,8}(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?!\w)",
+    re.I,
+)
+
+
+def _named_month(text: str) -> datetime | None:
+    """A date whose month is a word in another language than English."""
+    found = _NAMED.search(text)
+    month = fold(found["m"]) if found else ""
+    number = _MONTH_BY_START.get(month[:4]) or _MONTH_BY_START.get(month[:3])
+    return _assembled(found, number) if found and number else None
+
+
 def when(value: str | None) -> datetime | None:
     """A date as sources write it (W3C, RFC 822, 2024年5月3日, epoch seconds); without a zone it is UTC."""
     text = squeeze(value or "")[:80]
@@ -106,11 +138,12 @@ def when(value: str | None) -> datetime | None:
     try:
         return aware(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return _named_month(text)
 
 
-def _assembled(found: re.Match[str]) -> datetime | None:
-    numbers = [int(found[key] or default) for key, default in zip("ymdHMS", (1, 1, 1, 0, 0, 0), strict=True)]
+def _assembled(found: re.Match[str], named: str | None = None) -> datetime | None:
+    said = {**found.groupdict(), "m": named or found["m"]}
+    numbers = [int(said[key] or default) for key, default in zip("ymdHMS", (1, 1, 1, 0, 0, 0), strict=True)]
     numbers[5] = min(numbers[5], 59)  # a leap second
     midnight = numbers[3] == 24 and not numbers[4] and not numbers[5]
     if midnight:

@@ -118,7 +118,8 @@ def _dates(entry: Any, now: datetime) -> tuple[datetime | None, datetime | None]
     for key in ("published", "created", "updated"):
         # dict.get: feedparser's own get would warn and hand out `published` for `updated`.
         parsed, written = dict.get(entry, f"{key}_parsed"), dict.get(entry, key)
-        out.append(_instant(parsed) or (when(written) if isinstance(written, str) else None))
+        ours = when(written) if isinstance(written, str) and (parsed is None or not written.isascii()) else None
+        out.append(ours or _instant(parsed))
     return out[0] or out[1], out[2]
 
 

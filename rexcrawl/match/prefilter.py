@@ -8,6 +8,8 @@ bytes (another encoding, full-width letters, editors' regular expressions) is le
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +22,8 @@ from rexcrawl.match.spelling import Spelling
 _REACH = 1500  # bytes in which a phrase's other words must stand: markup may part them
 _WIDE = re.compile(rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]")
 _ASCII_RUN = re.compile(r"[ -~]{4,}")
+_SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
 
 
@@ -64,6 +68,9 @@ class Prefilter:
 def _is_utf8(body: bytes) -> bool:
     if b"\x1b$" in body or b"\0" in body[:400]:
         return False
+    declared = _CHARSET.search(body, 0, 4000)
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        return False
     try:
         body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -74,7 +81,9 @@ def _is_utf8(body: bytes) -> bool:
 
 def _forms(spelling: Spelling) -> Iterator[tuple[bytes, tuple[bytes, ...]]]:
     """Byte forms of the anchor, each with the ASCII words that must stand near by."""
-    source_words = spelling_words(spelling)
+    if spelling.regex is not None:
+        return
+    source_words = _written_words(spelling)
     anchor = source_words[spelling.anchor]
     others = tuple(
         word.encode().lower()
@@ -85,11 +94,14 @@ def _forms(spelling: Spelling) -> Iterator[tuple[bytes, tuple[bytes, ...]]]:
         yield form, others
 
 
-def spelling_words(spelling: Spelling) -> list[str]:
+def _written_words(spelling: Spelling) -> list[str]:
     """The words as the editor wrote them, accents kept, in lower case; Arabic ones without their article."""
     body = spelling.source[1:] if spelling.source.startswith("=") else spelling.source
     written = [part.strip("*").lower() for part in re.split(r"[\s\-]+", body.strip()) if part.strip("*")]
-    return [word.literal if word.arabic else written[index] for index, word in enumerate(spelling.words)]
+    return [
+        word.removeprefix("ال") if spelling.words[index].arabic and len(word) > 4 else word
+        for index, word in enumerate(written)
+    ]
 
 
 def _byte_forms(word: str) -> set[bytes]:
@@ -99,15 +111,19 @@ def _byte_forms(word: str) -> set[bytes]:
     if run:
         # Accents may be written as entities, decomposed or not at all; the rest of the word says enough.
         return {run.encode()}
-    variants = {word, word.upper(), word.capitalize(), word.title()}
     forms: set[bytes] = set()
-    for variant in variants:
-        forms.add(_ascii_lower(variant.encode()))
-        forms.add("".join(f"&#{ord(char)};" if ord(char) > 127 else char for char in variant).encode().lower())
-        forms.add("".join(f"&#x{ord(char):x};" if ord(char) > 127 else char for char in variant).encode().lower())
-        forms.add("".join(f"\\u{ord(char):04x}" if ord(char) > 127 else char for char in variant).encode().lower())
+    for spelt in _spelt(word):
+        for variant in {spelt, spelt.upper(), spelt.capitalize()}:
+            forms.add(variant.encode().lower())
+            for escape in ("&#{};", "&#x{:x};", "\\u{:04x}"):
+                escaped = "".join(escape.format(ord(char)) if ord(char) > 127 else char for char in variant)
+                forms.add(escaped.encode().lower())
     return forms
 
 
-def _ascii_lower(given: bytes) -> bytes:
-    return given.lower()
+def _spelt(word: str) -> set[str]:
+    """The word with the letters that writers use for each other, as folding does."""
+    choices = [_SAME.get(char, char) for char in word]
+    if math.prod(map(len, choices)) > 256:
+        choices = list(word)
+    return {"".join(chosen) for chosen in itertools.product(*choices)}

@@ -12,7 +12,7 @@ HOURS = 168  # an hour of the week, 0 = Monday 00:00 UTC
 _HALF_LIFE = timedelta(weeks=4)
 _LOOK_BACK = timedelta(weeks=8)
 _PER_HOUR = 20  # one import of an archive must not look like a habit
-_TRUST_WEEKS = 2.0  # how long an hour's neighbours count for more than the hour itself
+_TRUST_WEEKS = 1.0  # how long the guess from day and hour counts for more than the hour of the week itself
 _PRIOR_HOURS = 42.0  # how long the beat's wish counts for more than what was seen
 
 
@@ -44,14 +44,17 @@ class Rhythm:
     def rate(self, at: datetime, *, every_s: float) -> float:
         """Expected new items per hour at a time; where little is known, one per `every_s`.
 
-        An hour leans on the same hour of other days and on the whole week until it has been seen some weeks.
+        An hour of the week leans on its hour of the day and its weekday until it has been seen some weeks.
         """
         hour = hour_of_week(at)
         near = self.counts[hour] / 2 + (self.counts[hour - 1] + self.counts[(hour + 1) % HOURS]) / 4
         of_day = sum(self.counts[hour % 24 :: 24]) / 7
         weekly = (sum(self.counts) + _PRIOR_HOURS * 3600 / every_s) / (self.weeks * HOURS + _PRIOR_HOURS)
         daily = (of_day + _TRUST_WEEKS / 7 * weekly) / (self.weeks + _TRUST_WEEKS / 7)
-        return (near + _TRUST_WEEKS * daily) / (self.weeks + _TRUST_WEEKS)
+        day = hour - hour % 24
+        of_weekday = (sum(self.counts[day : day + 24]) + 12 * weekly) / (self.weeks * 24 + 12)
+        guess = daily * of_weekday / weekly
+        return (near + _TRUST_WEEKS * guess) / (self.weeks + _TRUST_WEEKS)
 
     def wait(self, now: datetime, expected: float, *, every_s: float, limit: timedelta) -> timedelta:
         """How long until `expected` new items are to be expected, at most `limit`."""

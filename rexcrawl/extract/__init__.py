@@ -5,19 +5,31 @@ Pure: the same capture, outlet, discovery and learnt boilerplate give the same a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from rexcrawl.config.beat import Outlet
-from rexcrawl.extract import jsonld
-from rexcrawl.extract.body import trafilatura_text
-from rexcrawl.extract.boilerplate import Repeated
-from rexcrawl.extract.page import read
+from rexcrawl.extract import jsonld, metadata
+from rexcrawl.extract.boilerplate import Repeated, block_digests
+from rexcrawl.extract.bylines import agency_in, bylines
+from rexcrawl.extract.compose import Composed, compose
+from rexcrawl.extract.headline import headline
+from rexcrawl.extract.language import language
+from rexcrawl.extract.moments import Moments, moments
+from rexcrawl.extract.page import Page, read
+from rexcrawl.extract.pagekind import page_kind
+from rexcrawl.extract.reading import weigh
+from rexcrawl.extract.rules import ruled
 from rexcrawl.model import Article, Capture, Discovery, Fact
-from rexcrawl.text import words
 
-__all__ = ["EXTRACTOR", "Repeated", "extract"]
+__all__ = ["EXTRACTOR", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/1"
+EXTRACTOR = "rexcrawl-extract/2"
+_WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def extract(
@@ -25,27 +37,76 @@ def extract(
     *,
     outlet: Outlet | None = None,
     discovery: Discovery | None = None,
-    repeated: Repeated | None = None,
+    repeated: Repeated | Mapping[str, Any] | None = None,
     now: datetime,
 ) -> Article:
     """What a capture says; ReadError only when its body is no text page at all.
 
-    `repeated` is what the outlet was seen to repeat on other pages; `now` is the time of reading, against
-    which a date in the future is judged (the capture's own time goes first).
+    `repeated` is what the outlet was seen to repeat on other pages (the value or its JSON form); `now` is
+    the time of reading, against which a date in the future is judged.
     """
     page = read(capture)
-    text = "\n\n".join((trafilatura_text(page.tree) or "").splitlines())
-    described = jsonld.articles(list(page.jsonld))
-    node = described[0] if described else {}
-    headline = jsonld.text(node.get("headline")) or page.first("og:title", "twitter:title", "title")
-    if not headline and discovery is not None:
-        headline = discovery.title
-    return Article(
-        url=page.url,
-        headline=headline or "",
-        text=text,
-        word_count=len(words(text)),
-        page_kind="article" if text else "stub",
-        facts={"headline": Fact(source="json-ld" if node.get("headline") else "og", confidence=0.8)},
-        extractor=EXTRACTOR,
+    learnt = repeated if isinstance(repeated, Repeated) or repeated is None else Repeated.from_json(repeated)
+    node = next(iter(jsonld.articles(list(page.jsonld))), {})
+    weighed = weigh(page, discovery=discovery)
+    rule = ruled(page, outlet)
+    title, title_fact = headline(page, node, outlet=outlet, discovery=discovery)
+    people, agency, people_fact = bylines(page, node, weighed.blocks, outlet=outlet, discovery=discovery)
+    if rule.headline:
+        title, title_fact = rule.headline, Fact(source="rule", confidence=0.99)
+    if rule.bylines:
+        people, people_fact = rule.bylines, Fact(source="rule", confidence=0.99)
+    body = compose(page, rule.reweigh(weighed), headline=title, bylines=people, repeated=learnt)
+    tongue, tongue_fact = language(page, node, body.text or title, discovery)
+    times = moments(
+        page, node, weighed.blocks, outlet=outlet, discovery=discovery, language=tongue, now=now, ruled=rule.published
     )
+    facts = {"headline": title_fact, "text": Fact(source=rule.source or body.source, confidence=0.9), **times.facts}
+    facts.update({name: fact for name, fact in (("bylines", people_fact), ("language", tongue_fact)) if fact})
+    agency = agency or agency_in(body.text)
+    return _article(
+        page, node, body, times, facts, discovery, headline=title, bylines=people, agency=agency, language=tongue
+    )
+
+
+def _article(
+    page: Page, node: jsonld.Node, body: Composed, times: Moments, facts: dict[str, Fact], discovery: Discovery | None,
+    *, headline: str, bylines: tuple[str, ...], agency: str | None, language: str | None,
+) -> Article:  # fmt: skip
+    """The facts that need nothing but the page, and all of them together."""
+    subtitle, facts_of_subtitle = metadata.subtitle(page, node, headline)
+    section, facts_of_section = metadata.section(page, node)
+    tags, facts_of_tags = metadata.tags(page, node, discovery)
+    image, facts_of_image = metadata.image(page, node, discovery)
+    is_free, facts_of_access = metadata.access(page, node)
+    found = {
+        "subtitle": facts_of_subtitle,
+        "section": facts_of_section,
+        "tags": facts_of_tags,
+        "image": facts_of_image,
+        "is_free": facts_of_access,
+    }
+    facts.update({name: fact for name, fact in found.items() if fact is not None})
+    words = word_count(body.text)
+    kind = page_kind(
+        page, body.blocks, headline=headline, word_count=words, is_free=is_free, captions=len(body.captions)
+    )
+    asks = metadata.robots(page)
+    return Article(
+        url=page.url, headline=headline, text=body.text, subtitle=subtitle, bylines=bylines, agency=agency,
+        published=times.published, published_precision=times.published_precision,
+        modified=times.modified, modified_precision=times.modified_precision,
+        language=language, section=section, tags=tags, image=image, claims_canonical=metadata.canonical_claim(page),
+        is_free=is_free, licence=metadata.licence(page, node), word_count=words, page_kind=kind.kind, page_evidence=kind.evidence,
+        noindex=asks.noindex, noarchive=asks.noarchive, tdm_reserved=asks.tdm_reserved,
+        links=body.links, captions=body.captions, highlights=body.highlights, removed=tuple(body.removed),
+        flags=(*body.flags, *times.flags), facts=facts, extractor=EXTRACTOR,
+    )  # fmt: skip
+
+
+def word_count(text: str) -> int:
+    """Words; a Chinese or Japanese character counts as one, and four of Thai, Lao, Burmese or Khmer."""
+    thai = len(_THAI.findall(text))
+    characters = len(_CHARACTERS.findall(text))
+    rest = _THAI.sub(" ", _CHARACTERS.sub(" ", text))
+    return characters + thai // 4 + len(_WORDS.findall(rest))

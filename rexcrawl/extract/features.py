@@ -87,7 +87,12 @@ def _bucket(value: float, steps: tuple[tuple[float, str], ...], last: str) -> st
 def _shape(block: Block) -> list[str]:
     text = block.text
     size = len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
-    signs = ["kind:" + block.kind, "tag:" + block.tag, _bucket(size, _LENGTHS, "len:6"), _bucket(block.density, _DENSITIES, "den:5")]
+    signs = [
+        "kind:" + block.kind,
+        "tag:" + block.tag,
+        _bucket(size, _LENGTHS, "len:6"),
+        _bucket(block.density, _DENSITIES, "den:5"),
+    ]
     if _END.search(text[-6:]):
         signs.append("sentence")
     elif text[-1] in ":：":
@@ -102,7 +107,7 @@ def _shape(block: Block) -> list[str]:
         signs.append("caps")
     if size < 60 and sum(map(str.isdigit, text)) * 3 > len(text):
         signs.append("digits")
-    if text[0] in "\"“„«「『>–—":
+    if text[0] in '"“„«「『>–—':
         signs.append("quoted")
     phrase = phrase_of(text)
     if phrase:
@@ -216,7 +221,9 @@ def _known(block: Block, frame: Frame, seen: set[str]) -> Iterable[str]:
         yield "again"
     if block.key in frame.titles:
         yield "headline"
-    elif len(block.key) > 20 and any(block.key in title or title in block.key for title in frame.titles if len(title) > 20):
+    elif len(block.key) > 20 and any(
+        block.key in title or title in block.key for title in frame.titles if len(title) > 20
+    ):
         yield "headline:part"
     if len(block.key) > 20 and frame.description:
         if block.key == frame.description:

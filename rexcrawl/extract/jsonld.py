@@ -22,6 +22,8 @@ ARTICLE_TYPES = frozenset(
     }
 )  # fmt: skip
 _WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")  # fmt: skip
+# Values that hold other articles: the posts of a live blog, a list's items, readers' comments.
+_OTHERS = frozenset({"liveBlogUpdate", "comment", "hasPart", "mentions", "citation", "itemListElement", "relatedLink"})
 REPAIR_CAP = 200_000  # characters; repairing is slow, and a longer broken script is data, not a description
 MAX_DEPTH = 12
 MAX_NODES = 2_000
@@ -64,8 +66,8 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
             yield from _walk(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for item in value.values():
-            if isinstance(item, dict | list):
+        for name, item in value.items():
+            if isinstance(item, dict | list) and name not in _OTHERS:
                 yield from _walk(item, depth + 1)
 
 

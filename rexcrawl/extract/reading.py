@@ -25,6 +25,7 @@ class Weighed:
     evidence: list[Evidence]
     claimed: str | None
     trafilatura: str
+    ruled: list[Block] | None = None  # an outlet rule's body, which overrules the judge
 
 
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:

@@ -1,0 +1,292 @@
+"""From judged blocks to the article's text: what stays, in which form, and what was removed and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from rexcrawl.extract import preamble
+from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.boilerplate import Repeated
+from rexcrawl.extract.features import key
+from rexcrawl.extract.furniture import furniture, without_spoken
+from rexcrawl.extract.judge import judge, reason
+from rexcrawl.extract.marks import Mark
+from rexcrawl.extract.page import Page
+from rexcrawl.extract.reading import Weighed
+from rexcrawl.model import Link, Removed
+
+# One way of cleaning: the blocks that stay, and what was taken out.
+Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
+
+MOST_REMOVED = 200
+MOST_LINKS = 300
+_BIO = re.compile(
+    r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
+    r"(?:reporter|correspondent|editor|journalist|writer|author|columnist|contributor|analyst|fellow|bureau|newsroom|freelance|redakteur|korrespondent|autor|journaliste|rédact|périodiste|periodista|editora?|giornalista|jornalista|dziennikar|корреспондент|журналист|based in|covers?|covering|follow (?:him|her|them)|@)",
+    re.I,
+)  # fmt: skip
+_FOLLOWS = re.compile(r"[.!?。！？:]\W*$")
+
+
+@dataclass(slots=True)
+class Composed:
+    """The article's body in its parts."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)  # all of the page
+    removed: list[Removed] = field(default_factory=list)
+    captions: tuple[str, ...] = ()
+    highlights: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    flags: tuple[str, ...] = ()
+    source: str = "judge"
+
+
+def compose(
+    page: Page, weighed: Weighed, *, headline: str, bylines: tuple[str, ...], repeated: Repeated | None
+) -> Composed:
+    """The body of a page from its judged blocks."""
+    blocks, source = _chosen(weighed)
+    removed = _left_out(weighed, {block.index for block in blocks}) if source == "judge" else []
+    flags: list[str] = []
+    blocks, spoken = _unspoken(blocks)
+    removed += spoken
+    for clean in (_headline_cut(headline), _furniture_cut, _byline_cut(bylines), _repeat_cut(repeated)):
+        blocks, gone = clean(blocks)
+        removed += gone
+    blocks, gone = _machine_cut(blocks)
+    if gone:
+        flags.append("machine_preamble")
+        removed += gone
+    blocks, gone = _loose_headings(blocks)
+    removed += gone
+    highlights = tuple(
+        block.text
+        for block in blocks
+        if any(r.marks & Mark.HIGHLIGHTS for r in block.regions[-2:]) and block.kind == "li"
+    )
+    return Composed(
+        text=render(blocks),
+        blocks=weighed.blocks,
+        removed=_unique(removed)[:MOST_REMOVED],
+        captions=_captions(weighed.blocks),
+        highlights=highlights,
+        links=_links(page, blocks),
+        flags=tuple(flags),
+        source=source,
+    )
+
+
+def _chosen(weighed: Weighed) -> tuple[list[Block], str]:
+    """The judge's blocks; or the body that page or source claims, where the markup holds much less of it."""
+    if weighed.ruled:
+        return weighed.ruled, "rule"
+    scores = judge(weighed.evidence)
+    chosen = [block for block, value in zip(weighed.blocks, scores, strict=True) if value > 0 and block.key]
+    size = sum(len(block.key) for block in chosen)
+    claimed = key(weighed.claimed or "")
+    if weighed.claimed and size < 0.6 * len(claimed):
+        return plain_blocks(weighed.claimed.split("\n")), "claimed"
+    if not chosen and weighed.trafilatura:
+        return plain_blocks(weighed.trafilatura.split("\n")), "trafilatura"
+    return chosen, "judge"
+
+
+def plain_blocks(lines: Iterable[str]) -> list[Block]:
+    """Paragraphs that come without markup, as blocks."""
+    found = []
+    for line in lines:
+        text = " ".join(line.split())
+        if text:
+            found.append(
+                Block(
+                    text=text,
+                    kind="p",
+                    tag="p",
+                    parent=-1,
+                    grand=-1,
+                    own=0,
+                    regions=(),
+                    linked=0,
+                    links=(),
+                    strong=False,
+                    index=-1,
+                    key=key(text),
+                )
+            )
+    return found
+
+
+def _left_out(weighed: Weighed, kept: set[int]) -> list[Removed]:
+    """What stood among or near the kept blocks and was not kept; the page's far ends are no one's loss."""
+    if not kept:
+        return []
+    first, last = min(kept), max(kept)
+    return [
+        Removed(text=block.text, why=reason(block, evidence))
+        for block, evidence in zip(weighed.blocks, weighed.evidence, strict=True)
+        if first - 3 <= block.index <= last + 12 and block.index not in kept and block.key
+    ]
+
+
+def _unspoken(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    out, gone = [], []
+    for block in blocks:
+        text, taken = without_spoken(block.text)
+        gone += [Removed(text=one, why="spoken") for one in taken]
+        if taken:
+            block = replace(block, text=text, key=key(text))
+        if block.key:
+            out.append(block)
+    return out, gone
+
+
+def _headline_cut(headline: str) -> Cut:
+    wanted = key(headline)
+
+    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+        """Drop the headline where it is repeated at the top."""
+        hits = [i for i, block in enumerate(blocks[:6]) if wanted and block.key == wanted]
+        return _without(blocks, {i: "headline" for i in hits})
+
+    return clean
+
+
+def _without(blocks: list[Block], why: dict[int, str]) -> tuple[list[Block], list[Removed]]:
+    kept = [block for i, block in enumerate(blocks) if i not in why]
+    return kept, [Removed(text=blocks[i].text, why=reason) for i, reason in sorted(why.items())]
+
+
+def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    """Drop blocks that say themselves what they are, and the list that hangs on a heading of related links."""
+    why: dict[int, str] = {}
+    i = 0
+    while i < len(blocks):
+        found = furniture(blocks[i].text)
+        if found:
+            why[i] = found
+            if found == "related":
+                for j in _hanging(blocks, i):
+                    why[j] = "related"
+                    i = j
+        i += 1
+    if len(why) > 0.6 * len(blocks) and len(blocks) > 3:
+        return blocks, []  # an article about newsletters, or a page in a form that these words misjudge
+    return _without(blocks, why)
+
+
+def _hanging(blocks: list[Block], at: int) -> Iterable[int]:
+    """The list items or short linked lines that follow a "related" heading, up to the first paragraph."""
+    if len(blocks[at].text) > 70:
+        return
+    for j in range(at + 1, min(at + 13, len(blocks))):
+        block = blocks[j]
+        item = block.kind == "li" or block.density > 0.6
+        titled = block.kind == "h" and block.density > 0.3
+        if not (item or titled) or (len(block.text) > 220 and block.density < 0.6):
+            return
+        yield j
+
+
+def _byline_cut(bylines: tuple[str, ...]) -> Cut:
+    names = [key(name) for name in bylines]
+
+    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+        """Drop bylines and author boxes at either end."""
+        why = {}
+        for i, block in enumerate(blocks):
+            if (i < 4 or i >= len(blocks) - 5) and _is_byline(block, names):
+                why[i] = "byline"
+        return _without(blocks, why)
+
+    return clean
+
+
+_BY = re.compile(r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
+
+
+def _is_byline(block: Block, names: list[str]) -> bool:
+    text = block.text
+    if len(text) > 420:
+        return False
+    rest = key(_BY.sub("", text))
+    named = [name for name in names if name and name in block.key]
+    if named and (rest in names or len(rest) <= sum(map(len, named)) + 24) and len(text) < 160:
+        return True
+    if named and block.key.startswith(tuple(named)) and _BIO.search(text) and '"' not in text and "“" not in text:
+        return True
+    by = re.match(r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
+    return by is not None and len(text) < 120
+
+
+def _repeat_cut(repeated: Repeated | None) -> Cut:
+    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+        """Drop what the outlet carries on many pages."""
+        if repeated is None:
+            return blocks, []
+        return _without(blocks, {i: "repeated" for i, block in enumerate(blocks) if repeated.knows(block.text)})
+
+    return clean
+
+
+def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    start, end = preamble.cut([block.text for block in blocks])
+    gone = [
+        Removed(text=block.text, why="machine preamble")
+        for block in (*blocks[:start], *(blocks[len(blocks) - end :] if end else ()))
+    ]
+    blocks = blocks[start : len(blocks) - end]
+    if blocks:
+        talk, rest = preamble.split_opener(blocks[0].text)
+        if talk and rest:
+            gone.append(Removed(text=talk, why="machine preamble"))
+            blocks = [replace(blocks[0], text=rest, key=key(rest)), *blocks[1:]]
+    return blocks, gone
+
+
+def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    """Drop headings that nothing follows any more."""
+    end = len(blocks)
+    while end and blocks[end - 1].kind == "h":
+        end -= 1
+    return blocks[:end], [Removed(text=block.text, why="heading without text") for block in blocks[end:]]
+
+
+def _captions(blocks: list[Block]) -> tuple[str, ...]:
+    found = [
+        block.text
+        for block in blocks
+        if block.regions
+        and block.regions[-1].marks & Mark.CAPTION
+        and 8 < len(block.text) < 600
+        and block.density < 0.6
+    ]
+    return tuple(dict.fromkeys(found))[:60]
+
+
+def _links(page: Page, blocks: list[Block]) -> tuple[Link, ...]:
+    links = [
+        Link(anchor=anchor, url=page.absolute(href))
+        for block in blocks
+        for anchor, href in block.links
+        if not href.lower()
+        .lstrip()
+        .startswith(("javascript:", "mailto:", "tel:", "data:", "#", "vbscript:", "blob:", "file:"))
+    ]
+    return tuple(link for link in dict.fromkeys(links) if link.url.startswith(("http://", "https://")))[:MOST_LINKS]
+
+
+_PREFIX = {"h": "## ", "li": "- ", "quote": "> ", "row": "| "}
+
+
+def render(blocks: list[Block]) -> str:
+    """Blocks as the text of an article (`model.Article` says the form)."""
+    return "\n\n".join(
+        f"{_PREFIX.get(block.kind, '')}{block.text}{' |' if block.kind == 'row' else ''}" for block in blocks
+    )
+
+
+def _unique(removed: list[Removed]) -> list[Removed]:
+    return list(dict.fromkeys(removed))

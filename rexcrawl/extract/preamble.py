@@ -1,0 +1,79 @@
+"""A machine's talk left in an article: the preamble before the text and the offer after it."""
+
+from __future__ import annotations
+
+import re2
+
+# What language models say before they comply, in the languages of the beat. Matched at the start of a block.
+_OPENERS = re2.compile(
+    r"(?i)^\W*(?:"
+    r"(?:certainly|sure(?: thing)?|of course|absolutely|great(?: question)?|okay|ok|no problem|gladly|happy to help|understood|got it|alright)\s*[!,.:—–-]+\s*(?:i(?:'ll| will| can|'d| have|'ve)?\b|here|below|let me|let's|this is|that is|please find|the following|happy to|sure|as requested|[a-z ]{0,30}(?:article|text|version|summary|rewrite|rewritten|information|translation|draft|story|headline)\b)|"
+    r"here(?:'s| is| are)\s+(?:the|a|an|your|my|some|one)\s+(?:\w+[ -]){0,6}?(?:article|text|version|summary|rewrite|information|translation|draft|content|paraphrase\w*|story|piece|output|response|headline\w*|post|edit|copy)\b.{0,200}?(?:[:：]\s*$|formatted|as requested|(?:that )?you (?:requested|asked|provided)|based on (?:the|your)|below)|"
+    r"as an? (?:ai|artificial intelligence|large)\b.{0,20}(?:language )?(?:model|assistant)|i(?:'m| am) (?:sorry,? but |just )?(?:an ai|a large language model)|"
+    r"(?:i(?:'m| am) sorry,? (?:but )?)?i (?:can(?:no|')t|am unable to) (?:assist|fulfil|fulfill|help|browse|access|provide real)|as of my (?:last|knowledge|training)|"
+    r"(?:natürlich|gerne?|selbstverständlich|klar|sicher)\s*[!,.:—–-]+\s*(?:hier|ich|im folgenden|nachfolgend)|hier ist (?:der|die|das|eine?) (?:\w+ ){0,4}?(?:artikel|text|version|zusammenfassung|übersetzung|fassung)\b.{0,120}?:|als (?:ki|künstliche intelligenz|sprachmodell|ki-sprachmodell)|"
+    r"(?:bien sûr|certainement|avec plaisir|d'accord|absolument)\s*[!,.:—–-]+\s*(?:voici|je|ci-dessous)|voici (?:le|la|l'|un|une|votre) ?(?:\w+ ){0,4}?(?:article|texte|version|résumé|traduction|reformulation)\b.{0,120}?:|en tant qu(?:e modèle|'ia|'intelligence artificielle|e modèle de langage)|"
+    r"¡?\s*(?:claro(?: que sí)?|por supuesto|desde luego|con gusto|cómo no|seguro)\s*[!,.:—–-]+\s*(?:aquí|a continuación|te|le|este|esta|puedo)|aquí (?:tienes|tiene|está) (?:el|la|un|una|tu|su) (?:\w+ ){0,4}?(?:artículo|texto|versión|resumen|traducción)\b.{0,120}?:|como (?:un )?(?:modelo de lenguaje|modelo de ia|inteligencia artificial)|"
+    r"(?:claro|certamente|com certeza|com prazer|sem problemas?)\s*[!,.:—–-]+\s*(?:aqui|segue|a seguir|eis|posso)|(?:aqui está|segue) (?:o|a|um|uma|abaixo) ?(?:\w+ ){0,4}?(?:artigo|texto|versão|resumo|tradução)\b.{0,120}?:|como (?:um )?modelo de linguagem|"
+    r"(?:certo|certamente|naturalmente|volentieri)\s*[!,.:—–-]+\s*(?:ecco|di seguito|posso)|ecco (?:l'|il|la|un|una) ?(?:\w+ ){0,4}?(?:articolo|testo|versione|riassunto|traduzione)\b.{0,120}?:|"
+    r"(?:конечно|разумеется|хорошо|с удовольствием)\s*[!,.:—–-]+\s*(?:вот|ниже|я)|вот (?:\w+ ){0,4}?(?:статья|текст|версия|перевод|информация|пересказ)\b.{0,120}?:|как (?:языковая модель|искусственный интеллект|ии-модель)|"
+    r"(?:elbette|tabii(?: ki)?|memnuniyetle|kesinlikle)\s*[!,.:—–-]+\s*(?:işte|aşağıda|size)|işte (?:\w+ ){0,5}?(?:makale|metin|haber|çeviri|özet|bilgi)\w*\b.{0,120}?:|bir (?:yapay zek[aâ]|dil) (?:dil )?modeli olarak|"
+    r"(?:当然(?:可以)?|好的|没问题|當然(?:可以)?|沒問題)\s*[！!，,。:：]+\s*(?:以下|这是|這是|下面|我)|以下是(?:根据|按照|为您|為您|經|经|重写|改写|翻译|整理|格式化).{0,80}[：:]|作为(?:一个|一款)?(?:人工智能|ai|大?语言模型)|作為(?:一個)?(?:人工智能|人工智慧|ai|大?語言模型)|"
+    r"(?:もちろん(?:です)?|承知(?:し|いたし)ました|かしこまりました|はい)\s*[！!、,。:：]+\s*(?:以下|こちら)|以下(?:は|に).{0,40}(?:記事|文章|要約|翻訳|情報).{0,20}(?:です|ます)[。：:]|aiとして|"
+    r"(?:물론(?:입니다|이죠)?|네|알겠습니다)\s*[!,.:]+\s*(?:다음|여기|아래)|(?:다음은|아래는).{0,60}(?:기사|글|요약|번역|정보)입니다\s*[.:]|ai (?:언어 )?모델로서|"
+    r"(?:بالتأكيد|بالطبع|حسن[ًا]*|بكل سرور)\s*[!،,.:؛]+\s*(?:إليك|فيما يلي|هذا|ها هو)|(?:إليك|فيما يلي) .{0,60}(?:المقال|النص|المعلومات|الترجمة|الملخص).{0,60}?:|كنموذج لغ|"
+    r"(?:tentu(?: saja)?|baik)\s*[!,.:]+\s*(?:berikut|ini|saya)|berikut (?:adalah |ini )?(?:\w+ ){0,3}?(?:artikel|teks|versi|ringkasan|terjemahan|informasi)\b.{0,120}?:|"
+    r"(?:chắc chắn rồi|tất nhiên|dĩ nhiên|vâng)\s*[!,.:]+\s*(?:dưới đây|đây là|sau đây)|dưới đây là .{0,80}?:|"
+    r"(?:oczywiście|jasne|pewnie)\s*[!,.:—–-]+\s*(?:oto|poniżej)|oto (?:\w+ ){0,4}?(?:artykuł|tekst|wersja|streszczenie|tłumaczenie|informacje)\b.{0,120}?:|jako model językowy|"
+    r"(?:natuurlijk|zeker|uiteraard)\s*[!,.:]+\s*(?:hier|hieronder)|(?:självklart|visst|naturligtvis|selvfølgelig|selvsagt)\s*[!,.:]+\s*(?:här|her|nedan|nedenfor)"
+    r")"
+)
+# What they say afterwards.
+_CLOSERS = re2.compile(
+    r"(?i)^\W*(?:"
+    r"(?:please )?let me know if (?:you(?:'d| would)?|there|this|any)|(?:would you like|do you want) me to|i hope (?:this|that) (?:helps|meets|is helpful)|feel free to (?:ask|reach out|let me)|if you(?:'d like| need| want| have any) .{0,60}(?:further|more|changes|adjust|revis|tweak|let me know|just ask)|"
+    r"is there anything else|(?:this|the) (?:article|text|summary|version) (?:was|has been) (?:generated|written|rewritten|created) (?:by|with|using) (?:an? )?(?:ai|chatgpt|artificial)|(?:note|disclaimer): (?:this|i am|as an ai)|regenerate response|"
+    r"lassen sie (?:es )?mich wissen|ich hoffe,? (?:das|dies) hilft|möchten sie,? dass ich|n'hésitez pas à me|souhaitez-vous que je|j'espère que cela|(?:házmelo|hazme|déjame) saber si|espero que (?:esto|isso|te|lhe)|¿(?:quieres|desea|te gustaría) que|(?:me avise|avise-me|deixe-me saber) se|gostaria que eu|"
+    r"fammi sapere se|spero che questo|дайте мне знать|надеюсь,? это|хотите,? чтобы я|umarım bu|isterseniz .{0,60}(?:yardımcı|değiştir|düzenle)|如(?:果|需).{0,30}(?:请|請)(?:告诉|告訴|随时|隨時)|希望(?:这|這|以上).{0,12}(?:帮助|幫助|有用)|ご(?:不明|質問|要望).{0,20}(?:お知らせ|ください)|도움이 (?:되|필요)|추가로 .{0,20}(?:말씀|알려)|أتمنى أن (?:يكون|تكون)|إذا كنت .{0,40}(?:أخبرني|فأخبرني)|daj mi znać|mam nadzieję, że"
+    r")"
+)
+MOST = 3  # blocks at either end that may be a machine's
+LONGEST = 600  # characters of such a block; a longer one is an article that begins with "Sure"
+
+
+def cut(blocks: list[str]) -> tuple[int, int]:
+    """How many blocks at the start and at the end are a machine's talk."""
+    start = end = 0
+    for i, text in enumerate(blocks[:MOST]):
+        if is_opener(text):
+            start = i + 1
+    for i, text in enumerate(reversed(blocks[start:][-MOST:])):
+        if is_closer(text):
+            end = i + 1
+    return start, end
+
+
+def is_opener(text: str) -> bool:
+    """Whether a block is what a machine says before the text it was asked for."""
+    return len(text) <= LONGEST and _OPENERS.search(_tidy(text)) is not None
+
+
+def is_closer(text: str) -> bool:
+    """Whether a block is what a machine says after it."""
+    return len(text) <= LONGEST and _CLOSERS.search(_tidy(text)) is not None
+
+
+def split_opener(text: str) -> tuple[str, str]:
+    """A machine's first sentence and the rest, where both stand in one block; ("", text) when there is none."""
+    tidy = _tidy(text)
+    if _OPENERS.search(tidy) is None:
+        return "", text
+    for sign in (":", "："):
+        at = text.find(sign)
+        if 0 < at < 250 and len(text) - at > 80:
+            return text[: at + 1], text[at + 1 :].strip()
+    return (text, "") if len(text) <= LONGEST else ("", text)
+
+
+def _tidy(text: str) -> str:
+    return text[:700].replace("’", "'").replace("‘", "'")

@@ -107,5 +107,7 @@ def _by_hour(times: Iterable[datetime], oldest: datetime, now: datetime) -> dict
             clock[hour] = clock.get(hour, 0) + 1
     out: dict[int, float] = {}
     for hour, count in clock.items():
-        out[hour_of_week(hour)] = out.get(hour_of_week(hour), 0.0) + min(count, _PER_HOUR)
+        out[hour_of_week(hour)] = out.get(hour_of_week(hour), 0.0) + min(count, _PER_HOUR) * 0.5 ** (
+            (now - hour) / _HALF_LIFE
+        )
     return out

@@ -11,17 +11,25 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from html.entities import codepoint2name
+from typing import NamedTuple
 
 import ahocorasick_rs
 
+from rexcrawl.match.folding import fold
 from rexcrawl.match.lexicon import Lexicon
 from rexcrawl.match.spelling import Spelling
 
-_REACH = 1500  # bytes in which a phrase's other words must stand: markup may part them
+_REACH = 400  # bytes in which a phrase's next word must stand: markup may part them
+_WORD = 60  # the same once markup is gone
+_GAP = b" \t\r\n-_\"'()\xc2\xa0"
+_ANY_MARKUP = re.compile(rb"[<&\\\\>]")
+_MARKUP = re.compile(rb"<[^<>]*>?|^[^<>]*>|&(?:nbsp|#160|#xa0|#8209|#x2011|#32);|\\\\[nrt]|\xe2\x80[\x90-\x95]")
 _WIDE = re.compile(rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]")
-_ASCII_RUN = re.compile(r"[ -~]{4,}")
+_ESCAPE = re.compile(rb"(?:\\\\[nrtbf]|\\\\u[0-9a-f]{4}|%[0-9a-f]{2})$")
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
@@ -32,13 +40,12 @@ class Prefilter:
 
     def __init__(self, lexicon: Lexicon, needs: frozenset[int] | None) -> None:
         self.always = needs is None or bool(needs & lexicon.regex_terms)
-        forms: dict[bytes, list[tuple[bytes, ...]]] = defaultdict(list)
+        forms: dict[bytes, list[_Demand]] = defaultdict(list)
         for term in needs or ():
             for index in lexicon.by_term[term]:
-                spelling = lexicon.spellings[index]
-                for form, others in _forms(spelling):
-                    forms[form].append(others)
-        self.companions = [tuple(dict.fromkeys(given)) for given in forms.values()]
+                for form, demand in _forms(lexicon.spellings[index]):
+                    forms[form].append(demand)
+        self.demands = [tuple(dict.fromkeys(given)) for given in forms.values()]
         self.automaton = ahocorasick_rs.BytesAhoCorasick(list(forms))
         self.anything = bool(forms)
 
@@ -54,15 +61,55 @@ class Prefilter:
             if mark in body:
                 body = body.replace(mark, b"")
         lowered = body.lower()
-        checked: set[tuple[int, int]] = set()
-        for form, start, end in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
-            if (form, start // _REACH) in checked:
-                continue
-            around = lowered[max(0, start - _REACH) : end + _REACH]
-            if any(all(other in around for other in others) for others in self.companions[form]):
-                return True
-            checked.add((form, start // _REACH))
+        return any(
+            _met(demand, body, lowered, start, end)
+            for form, start, end in self.automaton.find_matches_as_indexes(lowered, overlapping=True)
+            for demand in self.demands[form]
+        )
+
+
+class _Demand(NamedTuple):
+    """What must be true around a form: word bounds, and the ASCII words right before and after it, if any."""
+
+    bound_before: bool
+    bound_after: bool
+    word_before: tuple[bytes, ...]
+    word_after: tuple[bytes, ...]
+    capitals: bytes
+
+
+def _met(demand: _Demand, raw: bytes, body: bytes, start: int, end: int) -> bool:
+    if demand.capitals and raw[start:end] != demand.capitals:
         return False
+    if demand.bound_before and start and body[start - 1 : start].isalnum() and not _ends_escape(body, start):
+        return False
+    if demand.bound_after and body[end : end + 1].isalnum():
+        return False
+    if demand.word_after and not _any_in(demand.word_after, _plain(body[end : end + _REACH])[:_WORD]):
+        return False
+    before = demand.word_before
+    return not before or _any_in(before, _plain(body[max(0, start - _REACH) : start])[-_WORD:])
+
+
+def _any_in(forms: tuple[bytes, ...], window: bytes) -> bool:
+    """Whether any form stands in the window, not as the tail of another ASCII word."""
+    for form in forms:
+        at = window.find(form)
+        while at >= 0:
+            if not at or not (form[:1].isalnum() and window[at - 1 : at].isalnum()):
+                return True
+            at = window.find(form, at + 1)
+    return False
+
+
+def _plain(markup: bytes) -> bytes:
+    """Bytes without tags, and with entities and escapes of white space as a space."""
+    return _MARKUP.sub(b" ", markup) if _ANY_MARKUP.search(markup) else markup
+
+
+def _ends_escape(body: bytes, start: int) -> bool:
+    """Whether an escape of JSON (a line break, a letter by number) ends here, which only looks like a letter."""
+    return _ESCAPE.search(body, max(0, start - 6), start) is not None
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -79,19 +126,27 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-def _forms(spelling: Spelling) -> Iterator[tuple[bytes, tuple[bytes, ...]]]:
-    """Byte forms of the anchor, each with the ASCII words that must stand near by."""
+def _forms(spelling: Spelling) -> Iterator[tuple[bytes, _Demand]]:
+    """Byte forms of the anchor, each with what must stand around it."""
     if spelling.regex is not None:
         return
-    source_words = _written_words(spelling)
-    anchor = source_words[spelling.anchor]
-    others = tuple(
-        word.encode().lower()
-        for index, word in enumerate(source_words)
-        if index != spelling.anchor and word.isascii() and len(word) > 1
-    )
-    for form in _byte_forms(anchor):
-        yield form, others
+    words, at = _written_words(spelling), spelling.anchor
+    word = spelling.words[at]
+    before = tuple(_byte_forms(words[at - 1])) if at else ()
+    following = spelling.words[at + 1 : at + 2]
+    after = tuple(_byte_forms(words[at + 1])) if following and not following[0].before else ()
+    exact = spelling.exact.encode() if spelling.exact and spelling.exact.isascii() and len(words) == 1 else b""
+    for form in _byte_forms(words[at]):
+        yield (
+            form,
+            _Demand(
+                bound_before=form[:1].isalnum() and not (word.before or word.open_start or word.arabic),
+                bound_after=form[-1:].isalnum() and not (word.after or word.open_end),
+                word_before=before,
+                word_after=after,
+                capitals=exact,
+            ),
+        )
 
 
 def _written_words(spelling: Spelling) -> list[str]:
@@ -105,20 +160,26 @@ def _written_words(spelling: Spelling) -> list[str]:
 
 
 def _byte_forms(word: str) -> set[bytes]:
+    """The word as it may stand in a page brought to lower case byte by byte."""
     if word.isascii():
         return {word.encode()}
-    run = max(_ASCII_RUN.findall(word), key=len, default="")
-    if run:
-        # Accents may be written as entities, decomposed or not at all; the rest of the word says enough.
-        return {run.encode()}
-    forms: set[bytes] = set()
+    # A short word without its accents is too often another word.
+    forms = {unicodedata.normalize("NFD", word).encode().lower()}
+    if len(word) > 3:
+        forms.add(fold(word).encode().lower())
     for spelt in _spelt(word):
         for variant in {spelt, spelt.upper(), spelt.capitalize()}:
             forms.add(variant.encode().lower())
-            for escape in ("&#{};", "&#x{:x};", "\\u{:04x}"):
-                escaped = "".join(escape.format(ord(char)) if ord(char) > 127 else char for char in variant)
+            for escape in (_named, "&#{};".format, "&#x{:x};".format, "\\u{:04x}".format):
+                escaped = "".join(escape(ord(char)) if ord(char) > 127 else char for char in variant)
                 forms.add(escaped.encode().lower())
     return forms
+
+
+def _named(code: int) -> str:
+    """The named HTML entity of a character, or the character."""
+    name = codepoint2name.get(code)
+    return f"&{name};" if name else chr(code)
 
 
 def _spelt(word: str) -> set[str]:

@@ -26,10 +26,12 @@ from rexcrawl.match.spelling import Spelling
 _REACH = 400  # bytes in which a phrase's next word must stand: markup may part them
 _WORD = 60  # the same once markup is gone
 _GAP = b" \t\r\n-_\"'()\xc2\xa0"
-_ANY_MARKUP = re.compile(rb"[<&\\\\>]")
-_MARKUP = re.compile(rb"<[^<>]*>?|^[^<>]*>|&(?:nbsp|#160|#xa0|#8209|#x2011|#32);|\\\\[nrt]|\xe2\x80[\x90-\x95]")
-_WIDE = re.compile(rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]")
-_ESCAPE = re.compile(rb"(?:\\\\[nrtbf]|\\\\u[0-9a-f]{4}|%[0-9a-f]{2})$")
+_ANY_MARKUP = re.compile(rb"[<&\\>]")
+_MARKUP = re.compile(rb"<[^<>]*>?|^[^<>]*>|&(?:nbsp|#160|#xa0|#8209|#x2011|#32);|\\[nrt]|\xe2\x80[\x90-\x95]")
+# Full-width letters: such a page is let through.
+_WIDE = tuple(chr(code).encode() for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+_ESCAPE = re.compile(rb"(?:\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2})$")
+_ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
@@ -46,8 +48,13 @@ class Prefilter:
                 for form, demand in _forms(lexicon.spellings[index]):
                     forms[form].append(demand)
         self.demands = [tuple(dict.fromkeys(given)) for given in forms.values()]
-        self.automaton = ahocorasick_rs.BytesAhoCorasick(list(forms))
+        self.whole = [all(demand.bound_before for demand in given) for given in self.demands]
         self.anything = bool(forms)
+        self.hidden = len(forms)
+        self.wide = self.hidden + len(_HIDDEN)
+        self.automaton = ahocorasick_rs.BytesAhoCorasick(
+            [*forms, *_HIDDEN, *_WIDE], implementation=ahocorasick_rs.Implementation.DFA
+        )
 
     def may_match(self, body: bytes) -> bool:
         """False only when no needed term can be in the page."""
@@ -55,17 +62,28 @@ class Prefilter:
             return True
         if not self.anything:
             return False
-        if not _is_utf8(body) or _WIDE.search(body):
+        if not _is_utf8(body):
             return True
-        for mark in _HIDDEN:
-            if mark in body:
-                body = body.replace(mark, b"")
         lowered = body.lower()
-        return any(
-            _met(demand, body, lowered, start, end)
-            for form, start, end in self.automaton.find_matches_as_indexes(lowered, overlapping=True)
-            for demand in self.demands[form]
-        )
+        found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
+        if any(form >= self.hidden for form, _, _ in found):
+            if any(form >= self.wide for form, _, _ in found):
+                return True
+            for mark in _HIDDEN:
+                body = body.replace(mark, b"").replace(mark.upper(), b"")
+            lowered = body.lower()
+            found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
+        return self._any_met(found, body, lowered)
+
+    def _any_met(self, found: list[tuple[int, int, int]], body: bytes, lowered: bytes) -> bool:
+        whole, demands = self.whole, self.demands
+        for form, start, end in found:
+            # The usual case first: a short word inside a longer one.
+            if whole[form] and start and lowered[start - 1] in _ALNUM and not _ends_escape(lowered, start):
+                continue
+            if any(_met(demand, body, lowered, start, end) for demand in demands[form]):
+                return True
+        return False
 
 
 class _Demand(NamedTuple):
@@ -109,7 +127,8 @@ def _plain(markup: bytes) -> bytes:
 
 def _ends_escape(body: bytes, start: int) -> bool:
     """Whether an escape of JSON (a line break, a letter by number) ends here, which only looks like a letter."""
-    return _ESCAPE.search(body, max(0, start - 6), start) is not None
+    before = body[max(0, start - 6) : start]
+    return (b"\\" in before or b"%" in before) and _ESCAPE.search(before) is not None
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -46,10 +46,18 @@ class Rule:
 class Robots:
     """What one host's robots.txt says. `verdict` is `rules`, `allow_all` or `disallow_all`; `why` a sentence."""
 
-    def __init__(self, text: str, *, verdict: Literal["rules", "allow_all", "disallow_all"] = "rules", why: str = ""):
+    def __init__(
+        self,
+        text: str,
+        *,
+        verdict: Literal["rules", "allow_all", "disallow_all"] = "rules",
+        why: str = "",
+        failure: Exception | None = None,
+    ) -> None:
         self._text = text
         self.verdict = verdict
         self.why = why
+        self.failure = failure  # what kept the file away, when it was the network
 
     @cached_property
     def _parser(self) -> Protego:
@@ -108,17 +116,17 @@ def parse(body: bytes, *, url: str) -> Robots:
     return Robots("\n".join(lines), why=f"read from {url}")
 
 
-def judge(status: int | None, body: bytes, *, url: str, detail: str = "") -> Robots:
+def judge(status: int | None, body: bytes, *, url: str, failure: Exception | None = None) -> Robots:
     """What an answer means (RFC 9309, 2.3.1): 2xx its rules; 4xx and lost redirects all; 5xx or no answer nothing.
 
-    `status` is None when there was no answer; `detail` then says why.
+    `status` is None when there was no answer; `failure` then is why.
     """
     if status is not None and 200 <= status < 300:
         return parse(body, url=url)
     if status is not None and 300 <= status < 500:
         return Robots("", verdict="allow_all", why=f"{url} answered {status}: there are no rules")
-    cause = f"answered {status}" if status is not None else f"could not be had ({detail or 'no answer'})"
-    return Robots("", verdict="disallow_all", why=f"{url} {cause}: nothing may be fetched")
+    cause = f"answered {status}" if status is not None else f"could not be had ({failure or 'no answer'})"
+    return Robots("", verdict="disallow_all", why=f"{url} {cause}: nothing may be fetched", failure=failure)
 
 
 def _decoded(body: bytes, *, cut: bool) -> str:
@@ -175,15 +183,24 @@ class Cache:
         self._size = size
         self._copies: OrderedDict[str, Copy] = OrderedDict()
 
-    def get(self, origin: str, now: datetime) -> Robots | None:
-        """The rules to go by without asking, or None when they must be fetched (again)."""
+    def get(self, origin: str, now: datetime, since: datetime | None = None) -> Robots | None:
+        """The rules to go by without asking, or None when they must be fetched (again).
+
+        A failure before `since` (the start of this crawl) is not believed any more.
+        """
         copy = self._copies.get(origin)
         if copy is None:
             return None
-        if copy.failed_at is not None:
-            return copy.robots if now - copy.failed_at < self._again and self._usable(copy, now) else None
-        lifetime = self._again if copy.robots.verdict == "disallow_all" else self._fresh
-        return copy.robots if now - copy.fetched_at < lifetime else None
+        failed_at = copy.fetched_at if copy.robots.verdict == "disallow_all" else copy.failed_at
+        if failed_at is None:
+            return copy.robots if now - copy.fetched_at < self._fresh else None
+        old = now - failed_at >= self._again or (since is not None and failed_at < since)
+        usable = copy.robots.verdict == "disallow_all" or self._usable(copy, now)
+        return copy.robots if usable and not old else None
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._copies.clear()
 
     def put(self, origin: str, robots: Robots, now: datetime) -> Robots:
         """Keep what was fetched; returns the rules to go by: after a failure the old copy, up to 24 h."""

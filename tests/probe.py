@@ -20,6 +20,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
+from rexcrawl import gate
 from rexcrawl.middlewares.outcomes import outcome_of
 from rexcrawl.middlewares.received import capture_of, exchange_of
 
@@ -70,8 +71,6 @@ class ProbeSpider(scrapy.Spider):
 
 def take_the_walls_down() -> None:
     """What the crawl would be without a gate: the proof that the canary can be reached at all."""
-    from rexcrawl import gate
-
     gate.check_url = lambda url, **_: None  # type: ignore[assignment]
     gate.address_allowed = lambda ip, allow_private, port=None: True  # type: ignore[assignment]
 
@@ -87,6 +86,8 @@ def main() -> None:
     )
     if spec.get("gate") is False:
         take_the_walls_down()
+    if spec.get("written_unchecked"):
+        gate.check_url = lambda url, **_: None  # type: ignore[assignment]
     if hosts := spec.get("dns"):
         answer_names(hosts)
     process = AsyncCrawlerProcess(settings)

@@ -80,6 +80,7 @@ def _decode_one(body: bytes, name: str, cap: int) -> tuple[bytes, bool]:
                 break
             out.write(chunk)
             if out.tell() > cap:
+                out.close()  # the traceback would keep it alive
                 raise CodingError(f"{len(body)} bytes of {name} grow past {cap} bytes", reason="bomb")
     except (zlib.error, brotli.error, zstd.ZstdError) as error:
         if out.tell():

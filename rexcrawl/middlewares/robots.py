@@ -57,7 +57,7 @@ class RobotsMiddleware:
         self._now = now
         self._user_agent = str(crawler.settings["USER_AGENT"])
         self._pending: dict[str, asyncio.Future[None]] = {}
-        self._failures: dict[str, Exception] = {}
+        self._since = now()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -80,15 +80,14 @@ class RobotsMiddleware:
         if robots.verdict == "rules":
             text = f"robots.txt says {request.meta[RULE]}"
             raise FetchRefused(text, about=request.url, reason="robots")
-        failure = self._failures.get(_origin(request))
-        if failure is not None:
-            raise failure
+        if robots.failure is not None:
+            raise robots.failure.with_traceback(None)
         raise FetchRefused(robots.why, about=request.url, reason="robots_unavailable", retryable=True)
 
     async def _robots(self, request: Request) -> Robots:
         """The rules of the request's host; one fetch however many requests wait for it."""
         origin = _origin(request)
-        while (known := self._cache.get(origin, self._now())) is None:
+        while (known := self._cache.get(origin, self._now(), self._since)) is None:
             if origin in self._pending:
                 await asyncio.shield(self._pending[origin])
                 continue
@@ -101,18 +100,17 @@ class RobotsMiddleware:
 
     async def _fetch(self, request: Request, origin: str) -> Robots:
         url = f"{origin}/robots.txt"
-        self._failures.pop(origin, None)
         try:
             answer = await self._download(_robots_request(url, request))
         except FetchRefused as error:
             if error.reason in ("too_many_redirects", "redirect_loop"):
                 return judge(404, b"", url=url)  # RFC 9309, 2.3.1.2: as if there were none
-            return judge(None, b"", url=url, detail=str(error))
+            own = error.about == urlparse_cached(request).hostname  # the host itself, not where it sent us
+            return judge(None, b"", url=url, failure=error if own else None)
         except DOWN as error:
-            self._failures[origin] = error
-            return judge(None, b"", url=url, detail=str(error))
-        except ReadError as error:
-            return judge(None, b"", url=url, detail=str(error))
+            return judge(None, b"", url=url, failure=error)
+        except ReadError:
+            return judge(None, b"", url=url)
         return judge(answer.status, answer.body, url=answer.url)
 
     async def _download(self, request: Request) -> Response:

@@ -1,0 +1,1 @@
+"""Tell the desk: `decide` what is worth telling, `render` it, `send` it. Only `send` reaches the network."""

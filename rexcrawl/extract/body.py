@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 import trafilatura
 from lxml.html import HtmlElement
 
@@ -11,8 +9,8 @@ from lxml.html import HtmlElement
 def trafilatura_text(tree: HtmlElement) -> str | None:
     """What trafilatura takes for the main text (fast mode, no comments), a line per block; None if nothing.
 
-    The tree is not changed.
+    The tree is not changed: trafilatura copies one that it did not parse itself.
     """
-    document = trafilatura.bare_extraction(deepcopy(tree), fast=True, include_comments=False)
+    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     text = getattr(document, "text", None)
     return text if isinstance(text, str) and text.strip() else None

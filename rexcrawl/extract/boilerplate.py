@@ -39,7 +39,9 @@ class Repeated:
 
     def knows(self, text: str) -> bool:
         """Whether a block was seen on enough different pages to be the outlet's furniture."""
-        return self.counts.get(digest(text), 0) >= ENOUGH
+        # On an outlet with many pages three may share a background paragraph: it takes more to be furniture.
+        enough = max(ENOUGH, min(12, self.pages // 50))
+        return self.counts.get(digest(text), 0) >= enough
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-serialisable form; `from_json` reads it."""

@@ -226,8 +226,11 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
         """Drop what the outlet carries on many pages."""
         if repeated is None:
             return blocks, []
-        return _without(blocks, {i: "repeated" for i, block in enumerate(blocks) if repeated.knows(block.text)})
-
+        known = {i: "repeated" for i, block in enumerate(blocks) if repeated.knows(block.text)}
+        # Several captures of one article must not teach away its text.
+        if sum(len(blocks[i].text) for i in known) > 0.5 * sum(len(block.text) for block in blocks):
+            return blocks, []
+        return _without(blocks, known)
     return clean
 
 

@@ -84,7 +84,7 @@ def _bucket(value: float, steps: tuple[tuple[float, str], ...], last: str) -> st
     return next((name for limit, name in steps if value < limit), last)
 
 
-def _shape(block: Block) -> list[str]:
+def _shape(block: Block, *, hopeless: bool) -> list[str]:
     text = block.text
     size = len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
     signs = [
@@ -109,7 +109,7 @@ def _shape(block: Block) -> list[str]:
         signs.append("digits")
     if text[0] in '"“„«「『>–—':
         signs.append("quoted")
-    phrase = phrase_of(text)
+    phrase = None if hopeless else phrase_of(text)  # links that nobody kept: no need to read them
     if phrase:
         signs.append("phrase:" + phrase)
         if size < 60:
@@ -151,7 +151,7 @@ def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
     seen: set[str] = set()
     result = []
     for i, block in enumerate(blocks):
-        signs = _shape(block)
+        signs = _shape(block, hopeless=states[i] == 0 and block.density > 0.65)
         near, far = _effective(block, min(total, max(kept, 1)))
         signs.extend(_mark_signs(near, "near:"))
         signs.extend(_mark_signs(far, "in:"))

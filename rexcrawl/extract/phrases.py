@@ -6,6 +6,8 @@ Each pattern is matched at the start of a block, in lower case, unless it says o
 from __future__ import annotations
 
 
+from functools import lru_cache
+
 import re2
 
 # One documented word per kind of block; it is what `Removed.why` says.
@@ -37,7 +39,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "newsletter",
-        r"^.{0,90}(?:newsletter|sign up (?:for|to|here|now|today|and|with)|subscribe (?:to|now|for|here|today|and)|subscribe$|join our|join (?:\d|the|us|over|more than)|get (?:the|our|all the|breaking|full|unlimited) .{0,50}(?:inbox|e-?mail|access|app|alerts|news)|in your inbox|to your inbox|e-?mail address|enter your e-?mail|"
+        r"(?:newsletter|sign up (?:for|to|here|now|today|and|with)|subscribe (?:to|now|for|here|today|and)|subscribe$|join our|join (?:\d|the|us|over|more than)|get (?:the|our|all the|breaking|full|unlimited) .{0,50}(?:inbox|e-?mail|access|app|alerts|news)|in your inbox|to your inbox|e-?mail address|enter your e-?mail|"
         r"follow us|follow .{0,30} on (?:twitter|x|facebook|instagram|whatsapp|google|telegram|linkedin|youtube|social)|like us on|download (?:our|the) .{0,20}app|whatsapp[- ](?:channel|kanal|group)|google news|google discover|telegram[- ]?(?:channel|kanal)|push alert|breaking news alert|"
         r"support (?:our|independent|us)|donate|become a (?:member|patron|supporter|subscriber)|help us|your support|make a (?:donation|contribution)|start your free|free trial|already a subscriber|log in to|to continue reading|unlock this|"
         r"abonnieren|abonnez-vous|abonnement|jetzt (?:anmelden|abonnieren|testen|registrieren)|inscrivez-vous|s'inscrire|s'abonner|recevez|suivez[- ]nous|suscríbete|suscribirse|regístrate|síguenos|recibe (?:en|las|nuestro)|inscreva-se|assine|siga .{0,25} (?:no|nas|en)|receba (?:as|no|nossas)|iscriviti|abbonati|seguici|segui .{0,30} su|"
@@ -50,28 +52,28 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "cookie",
-        r"^.{0,160}(?:cookies?\b|gdpr|privacy (?:policy|notice|settings)|datenschutz(?:erklärung|einstellungen)|your consent|we and our partners|third[- ]party (?:content|providers)|externer inhalt|personenbezogene daten|politique de confidentialité|données personnelles|política de (?:privacidad|privacidade)|polityk[ai] prywatności|политик[аи] конфиденциальности|çerez|隐私政策|個人情報保護|クッキー)",
+        r"(?:cookies?\b|gdpr|privacy (?:policy|notice|settings)|datenschutz(?:erklärung|einstellungen)|your consent|we and our partners|third[- ]party (?:content|providers)|externer inhalt|personenbezogene daten|politique de confidentialité|données personnelles|política de (?:privacidad|privacidade)|polityk[ai] prywatności|политик[аи] конфиденциальности|çerez|隐私政策|個人情報保護|クッキー)",
     ),
     (
         "byline",
         r"^\W*(?:by|von|par|por|di|door|av|af|przez|автор|текст|yazan|oleh|penulis|text|words|reporting by|reported by|written by|posted by|edited by|editing by|additional reporting|compiled by|story by|report by|about the author|author|über (?:den|die) autor|autor(?:en|in|es|a)?:|auteur|redaktion|redacción|redação|the writer|the author|contact (?:the )?(?:author|reporter|us|\S+ at)|editor|reporter|"
-        r"作者|记者|記者|编辑|責任編集|责任编辑|责编|来源|來源|原标题|本报记者|文[|｜/:：]|編輯|取材|기자|글[:=]|كتب|تحرير|bài|theo|editör|haber|muhabir|kaynak|źródło|fuente|fonte|source|quelle|источник)(?:\W.{0,110}$|$)",
+        r"作者|记者|記者|编辑|責任編集|责任编辑|责编|来源|來源|原标题|本报记者|文[|｜/:：]|編輯|取材|기자|글[:=]|كتب|تحرير|bài|theo|editör|haber|muhabir|kaynak|źródło|fuente|fonte|source|quelle|источник)(?:\W|$)",
     ),
     (
         "credit",
-        r"^\W*(?:photo|foto|fotos|image|images?|picture|bild|bilder|credit|credits|picture credits?|photograph|getty|afp|reuters|ap photo|dpa|imago|epa|shutterstock|file photo|archivbild|symbolbild|illustration|graphic|grafik|infograf|video|crédit|imagen|immagine|zdjęcie|фото|видео|görsel|fotoğraf|ảnh|gambar|图[:：片]|圖|写真|撮影|사진|صورة)(?:\W.{0,120}$|$)",
+        r"^\W*(?:photo|foto|fotos|image|images?|picture|bild|bilder|credit|credits|picture credits?|photograph|getty|afp|reuters|ap photo|dpa|imago|epa|shutterstock|file photo|archivbild|symbolbild|illustration|graphic|grafik|infograf|video|crédit|imagen|immagine|zdjęcie|фото|видео|görsel|fotoğraf|ảnh|gambar|图[:：片]|圖|写真|撮影|사진|صورة)(?:\W|$)",
     ),
     (
         "rights",
-        r"^.{0,60}(?:©|\(c\) ?20|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|tüm hakları|版权|版權|無断転載|著作権|无断|未经授权|转载|轉載|저작권|무단|جميع الحقوق|terms (?:of (?:use|service)|and conditions)|may not be (?:published|reproduced|republished))",
+        r"(?:©|\(c\) ?20|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|все права|tüm hakları|版权|版權|無断転載|著作権|无断|未经授权|转载|轉載|저작권|무단|جميع الحقوق|terms (?:of (?:use|service)|and conditions)|may not be (?:published|reproduced|republished))",
     ),
     (
         "date",
-        r"^\W*(?:published|posted|updated|last (?:updated|modified)|first published|created|date|stand|aktualisiert|veröffentlicht|erstellt|zuletzt|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|julkaistu|päivitetty|opublikowan|aktualizacja|опубликован|обновлен|yayın|güncelle|đăng|cập nhật|diterbitkan|发布|發布|更新|公開|배포|입력|수정|نشر)\W.{0,60}$|"
+        r"^\W*(?:published|posted|updated|last (?:updated|modified)|first published|created|date|stand|aktualisiert|veröffentlicht|erstellt|zuletzt|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publisert|oppdatert|publicerad|uppdaterad|udgivet|opdateret|julkaistu|päivitetty|opublikowan|aktualizacja|опубликован|обновлен|yayın|güncelle|đăng|cập nhật|diterbitkan|发布|發布|更新|公開|배포|입력|수정|نشر)\W|"
         r"^\W*(?:\w{2,12},? )?\d{1,4}[./ -]\w{1,12}[./ -]\d{2,4}.{0,30}$|^\W*\w{3,10},? \w{3,10} \d{1,2},? \d{4}.{0,25}$|^\d+ (?:min|minutes?|hours?|days?|minuten|stunden|minutos|minuti|minut|dk)\b.{0,20}$|^\W*\d{4}年\d{1,2}月\d{1,2}日.{0,20}$|.{0,15}\bmin(?:ute)?s? read\b|.{0,10}lesezeit",
     ),
     ("advert", r"^\W*(?:advertisement|advertising|ad(?:vert)?$|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama?|реклама|iklan|quảng cáo|广告|廣告|広告|スポンサー|광고|إعلان|annons|annonse|advertentie|mainos|scroll to continue|article continues|story continues|paid for by|sponsored|affiliate|we may earn|commission|this article (?:contains|was)|der artikel wird)"),
-    ("tags", r"^\W*(?:tags?|topics?|categor(?:y|ies)|filed under|keywords?|themen|schlagw|schlagworte|mots[- ]clés|thèmes|etiquetas|temas|temi|tagi|теги|метки|etiketler|关键词|标签|關鍵字|標籤|キーワード|タグ|태그|từ khóa|kata kunci|الكلمات|ämnen|emner|aiheet|onderwerpen)\W.{0,150}$|^(?:tags?|topics?|in this article|themen|temas)\W*$"),
+    ("tags", r"^\W*(?:tags?|topics?|categor(?:y|ies)|filed under|keywords?|themen|schlagw|schlagworte|mots[- ]clés|thèmes|etiquetas|temas|temi|tagi|теги|метки|etiketler|关键词|标签|關鍵字|標籤|キーワード|タグ|태그|từ khóa|kata kunci|الكلمات|ämnen|emner|aiheet|onderwerpen)\W|^(?:tags?|topics?|in this article|themen|temas)\W*$"),
 )  # fmt: skip
 
 
@@ -85,11 +87,19 @@ def _phrase_set() -> re2.Set:
 
 _ANY = _phrase_set()
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
-HEAD = 200  # characters of a block that are looked at
+LONGEST = 420  # characters; a longer block is not judged by its first words
+HEAD = 140  # characters of a block that are looked at
 
 
 def phrase_of(text: str) -> str | None:
     """The kind of boilerplate that a block's first words betray, or None."""
-    head = text[:HEAD].lower().translate(_TIDY)
+    if len(text) > LONGEST:
+        return None
+    return _phrase(text[:HEAD])
+
+
+@lru_cache(maxsize=16_384)
+def _phrase(text: str) -> str | None:
+    head = text.lower().translate(_TIDY)
     found = _ANY.Match(head)
     return KINDS[min(found)][0] if found else None

@@ -308,10 +308,6 @@ def mail_server() -> Iterator[tuple[int, list[bytes]]]:
         loop.close()
 
 
-def mailto(port: int) -> str:
-    return f"mailto://127.0.0.1:{port}?from=desk@news.example&to=editor@news.example&mode=insecure"
-
-
 def mailto(port: int, more: str = "") -> str:
     return f"mailto://127.0.0.1:{port}?from=desk@news.example&to=editor@news.example&mode=insecure{more}"
 

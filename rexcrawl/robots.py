@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from protego import Protego
+from protego._utils import _quote_path
 
 MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: what a parser must read at least, and all that ours reads
 MAX_REDIRECTS = 5
@@ -26,6 +27,8 @@ _AGENT_FIELD = re.compile(r"user[ -]?agent", re.I)
 _RULE_FIELD = re.compile(
     r"(dis+al+[oa]w|diasllow|allow|crawl[ -]delay|site-?maps?|request[ -]rate|visit[ -]time|host)", re.I
 )
+_AGENT = "User-agent: "
+_OTHER = _AGENT + "-"  # no product token: matches nobody
 _TOKEN = re.compile(r"\*|[A-Za-z0-9_.-]+")
 _PRODUCT = re.compile(r"[A-Za-z0-9_-]+")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -48,37 +51,32 @@ class Robots:
 
     def __init__(
         self,
-        text: str,
+        lines: tuple[str, ...] = (),
         *,
         verdict: Literal["rules", "allow_all", "disallow_all"] = "rules",
         why: str = "",
         failure: Exception | None = None,
     ) -> None:
-        self._text = text
+        self._lines = lines
+        self._parsers: dict[str, Protego] = {}
         self.verdict = verdict
         self.why = why
         self.failure = failure  # what kept the file away, when it was the network
-
-    @cached_property
-    def _parser(self) -> Protego:
-        return Protego.parse(self._text)
 
     def allowed(self, url: str, user_agent: str) -> bool:
         """Whether this user agent (its product token counts) may ask for the URL."""
         if self.verdict != "rules":
             return self.verdict == "allow_all"
-        return bool(self._parser.can_fetch(url, self._agent(user_agent)))
+        agent = self._agent(user_agent)
+        return bool(self._parser(agent).can_fetch(url, agent))
 
     def rule_for(self, url: str, user_agent: str = "*") -> Rule | None:
         """The rule that decides about the URL, or None when no rule does."""
-        if self.verdict != "rules":
-            return None
+        agent = self._agent(user_agent)
         # protego says yes or no, never why: its sorted rules are asked again, the way can_fetch does.
-        rules = self._parser._get_matching_rule_set(self._agent(user_agent))
+        rules = self._parser(agent)._get_matching_rule_set(agent)
         if rules is None:
             return None
-        from protego._utils import _quote_path
-
         path = _quote_path(url)
         for rule in rules._rules:
             if rule.value.match(path):
@@ -88,20 +86,32 @@ class Robots:
 
     def crawl_delay(self, user_agent: str) -> float | None:
         """Seconds that the host wants between two requests, at most MAX_DELAY_S; None when it does not say."""
-        if self.verdict != "rules":
-            return None
-        delay = self._parser.crawl_delay(self._agent(user_agent))
+        agent = self._agent(user_agent)
+        delay = self._parser(agent).crawl_delay(agent)
         return None if delay is None else min(float(delay), MAX_DELAY_S)
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
         """The addresses of the Sitemap lines, as written, each once."""
-        return tuple(dict.fromkeys(self._parser.sitemaps)) if self.verdict == "rules" else ()
+        return tuple(dict.fromkeys(self._parser("*").sitemaps))
 
     def _agent(self, user_agent: str) -> str:
         """The product token where a group is exactly its own, else "*": protego would take a prefix for the name."""
         token = product(user_agent)
-        return token if token in self._parser._user_agents else "*"
+        return token if f"{_AGENT}{token}" in self._agents else "*"
+
+    @cached_property
+    def _agents(self) -> frozenset[str]:
+        return frozenset(line for line in self._lines if line.startswith(_AGENT))
+
+    def _parser(self, agent: str) -> Protego:
+        """The file as it reads for one agent. All the others are folded into one: thousands of agents that share
+        thousands of rules would cost their product."""
+        if agent not in self._parsers:
+            own = {_AGENT + agent, _AGENT + "*"}
+            lines = (_OTHER if line.startswith(_AGENT) and line not in own else line for line in self._lines)
+            self._parsers[agent] = Protego.parse("\n".join(lines))
+        return self._parsers[agent]
 
 
 def product(user_agent: str) -> str:
@@ -113,7 +123,7 @@ def product(user_agent: str) -> str:
 def parse(body: bytes, *, url: str) -> Robots:
     """The rules of a robots.txt as fetched from `url`. Never raises: what cannot be read says nothing."""
     lines = _cleaned(_decoded(body[:MAX_BYTES], cut=len(body) > MAX_BYTES))
-    return Robots("\n".join(lines), why=f"read from {url}")
+    return Robots(tuple(lines), why=f"read from {url}")
 
 
 def judge(status: int | None, body: bytes, *, url: str, failure: Exception | None = None) -> Robots:
@@ -124,9 +134,9 @@ def judge(status: int | None, body: bytes, *, url: str, failure: Exception | Non
     if status is not None and 200 <= status < 300:
         return parse(body, url=url)
     if status is not None and 300 <= status < 500:
-        return Robots("", verdict="allow_all", why=f"{url} answered {status}: there are no rules")
+        return Robots(verdict="allow_all", why=f"{url} answered {status}: there are no rules")
     cause = f"answered {status}" if status is not None else f"could not be had ({failure or 'no answer'})"
-    return Robots("", verdict="disallow_all", why=f"{url} {cause}: nothing may be fetched", failure=failure)
+    return Robots(verdict="disallow_all", why=f"{url} {cause}: nothing may be fetched", failure=failure)
 
 
 def _decoded(body: bytes, *, cut: bool) -> str:
@@ -152,7 +162,7 @@ def _cleaned(text: str) -> Iterator[str]:
             yield line
         elif _AGENT_FIELD.fullmatch(field[1]):
             token = _TOKEN.match(field[2])
-            yield f"User-agent: {token[0] if token else ''}"
+            yield _AGENT + (token[0].lower() if token else "")
         elif _RULE_FIELD.fullmatch(field[1]) or _RULE_FIELD.match(line) or _AGENT_FIELD.match(line):
             yield line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
@@ -27,19 +28,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class BackoffMiddleware:
-    """After 429, or 503 with Retry-After, further requests to the host are refused without being sent."""
+class Patience:
+    """Until when each host of one crawl is to be left alone."""
 
     def __init__(self, now: Callable[[], datetime] = _now) -> None:
         self._now = now
         self._until: dict[str, datetime] = {}
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> BackoffMiddleware:
-        """Nothing of the crawler is needed."""
-        return cls()
-
-    def process_request(self, request: Request) -> None:
+    def check(self, request: Request) -> None:
         """Raises ThrottledError while the host's time runs."""
         host = urlparse_cached(request).netloc
         until = self._until.get(host)
@@ -50,12 +46,39 @@ class BackoffMiddleware:
             return
         raise ThrottledError(f"asked to wait until {until:%H:%M:%S} UTC", until=until, about=request.url)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Remember what the host asked for; the response goes on to the engine."""
+    def note(self, request: Request, response: Response) -> None:
+        """Remember what a throttling answer asked for."""
         until = wait_until(response, self._now())
         if until is not None:
             self._until[urlparse_cached(request).netloc] = until
-        return response
+
+
+_BY_CRAWL: WeakKeyDictionary[Crawler, Patience] = WeakKeyDictionary()
+
+
+def patience_of(crawler: Crawler) -> Patience:
+    """The crawl's one Patience: middleware and download handler share it."""
+    return _BY_CRAWL.setdefault(crawler, Patience())
+
+
+class BackoffMiddleware:
+    """After 429, or 503 with Retry-After, further requests to the host are refused without being sent.
+
+    Here before they are queued; what was queued already is refused by the download handler, which also
+    notes the answers: by the time a middleware sees one, the next request of the queue may be out.
+    """
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> BackoffMiddleware:
+        """With the crawl's patience."""
+        return cls(patience_of(crawler))
+
+    def process_request(self, request: Request) -> None:
+        """Raises ThrottledError while the host's time runs."""
+        self._patience.check(request)
 
 
 def wait_until(response: Response, now: datetime) -> datetime | None:

@@ -19,6 +19,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from rexcrawl import gate
 from rexcrawl.errors import FetchRefused, ReadError
+from rexcrawl.middlewares.backoff import patience_of
 from rexcrawl.middlewares.resolver import installed
 
 HEAD_CAP = 256 * 1024
@@ -68,9 +69,11 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
 
         self._resolver = installed(reactor)
         self._pool._factory = GatedFactory
+        self._patience = patience_of(crawler)
 
     async def download_request(self, request: Request) -> Response:
-        """The response, its time of arrival in meta. Raises FetchRefused for a refused address."""
+        """The response, its time of arrival in meta. Raises FetchRefused for a refused address or a throttling host."""
+        self._patience.check(request)
         split = urlparse_cached(request)
         port = split.port or _PORTS.get(split.scheme, 0)
         try:
@@ -81,5 +84,6 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
                 raise
             text = f"{gate.REASONS['private_address']} (it answers as {ip})"
             raise FetchRefused(text, about=split.hostname, reason="private_address") from None
+        self._patience.note(request, response)
         request.meta[FETCHED_AT] = datetime.now(UTC)
         return response

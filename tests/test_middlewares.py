@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -175,3 +176,8 @@ def test_a_crawl_end_to_end() -> None:
     sent = b"".join(site.requests).lower()
     assert b"cookie:" not in sent and b"referer:" not in sent
     assert site.seen.count("/robots.txt") == 2  # once a host: 127.0.0.1 and one.localhost
+
+
+def test_every_word_is_documented() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "fetching.md").read_text(encoding="utf-8")
+    assert [word for word in (*gate.REASONS, *REASONS) if f"`{word}`" not in text] == []

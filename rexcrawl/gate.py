@@ -35,14 +35,12 @@ REASONS: Mapping[str, str] = {
 
 _MAX_LENGTH = 8192
 _DEFAULT_PORTS = {"http:": 80, "https:": 443}
-_V4_REFUSED = tuple(
-    ipaddress.IPv4Network(network)
-    for network in """
-    0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
-    192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24
-    203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 168.63.129.16/32
-    """.split()  # the last one is a cloud's host service on a public number
-)
+_V4_SPECIAL = """
+0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24
+192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+168.63.129.16/32
+"""  # the last one is a cloud's host service on a public number
+_V4_REFUSED = tuple(ipaddress.IPv4Network(network) for network in _V4_SPECIAL.split())
 _V6_GLOBAL = ipaddress.IPv6Network("2000::/3")
 _V6_REFUSED = tuple(  # Teredo and the like, documentation, 6to4 (all of it: RFC 7526 retired it)
     ipaddress.IPv6Network(network) for network in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")

@@ -70,7 +70,13 @@ def plain_trafilatura(case: Case) -> Answer:
     if found is None:
         return Answer(headline="", published=None, bylines=(), credits=(), text="")
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Answer(headline=found.title or "", published=_moment(found.date), bylines=authors, credits=authors, text=found.text or "")
+    return Answer(
+        headline=found.title or "",
+        published=_moment(found.date),
+        bylines=authors,
+        credits=authors,
+        text=found.text or "",
+    )
 
 
 def newspaper(case: Case) -> Answer:
@@ -83,7 +89,9 @@ def newspaper(case: Case) -> Answer:
     authors = tuple(page.authors)
     when = page.publish_date
     published = when.replace(tzinfo=when.tzinfo or UTC) if isinstance(when, datetime) else None
-    return Answer(headline=page.title or "", published=published, bylines=authors, credits=authors, text=page.text or "")
+    return Answer(
+        headline=page.title or "", published=published, bylines=authors, credits=authors, text=page.text or ""
+    )
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -148,7 +156,11 @@ def publishers() -> None:
 
 def _errors(rows: list[tuple[Case, tuple[float, ...]]]) -> None:
     for case, row in rows:
-        wrong = [f"{column} {value:.2f}" for column, value in zip(COLUMNS[:6], row, strict=False) if value < (0.9 if column == "body F1" else 1.0)]
+        wrong = [
+            f"{column} {value:.2f}"
+            for column, value in zip(COLUMNS[:6], row, strict=False)
+            if value < (0.9 if column == "body F1" else 1.0)
+        ]
         if wrong and not case.held_out:
             print("   ", case.name, ", ".join(wrong))
 

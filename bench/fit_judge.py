@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from bench.pages import Case, Snippets, adbar, f1, fundus, tokens
 from rexcrawl.errors import ReadError
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.features import Evidence, key
+from rexcrawl.extract.features import HOPELESS, Evidence, key
 from rexcrawl.extract.page import read
 from rexcrawl.extract.reading import weigh
 from rexcrawl.model import Capture
@@ -104,7 +104,7 @@ def _rows(pages: list[Labelled]) -> Iterator[tuple[set[str], int, float]]:
     for page in pages:
         worth = 1.0 if isinstance(page.case, Case) else SNIPPET_WEIGHT
         for block, evidence, label in zip(page.blocks, page.evidence, page.labels, strict=True):
-            if label is not None:
+            if label is not None and evidence is not HOPELESS:
                 yield _names(evidence), label, worth * (0.5 + min(len(block.text), 400) / 100)
 
 
@@ -133,6 +133,8 @@ def fit(pages: list[Labelled]) -> dict[str, Any]:
 def _kept(page: Labelled, model: dict[str, Any]) -> str:
     kept = []
     for block, evidence in zip(page.blocks, page.evidence, strict=True):
+        if evidence is HOPELESS:
+            continue
         mine = model["weights"][str(evidence.state)]
         total = model["bias"][str(evidence.state)] + sum(mine.get(sign, 0.0) for sign in set(evidence.signs))
         if total > 0:

@@ -90,7 +90,12 @@ class _Walk:
         self.linked = 0
         self.strong = 0
         self.numbers = 0
-        self.inline_regions: list[tuple[HtmlElement, tuple[Region, ...]]] = []
+        self.interrupted: list[
+            tuple[HtmlElement, list[str], list[tuple[str, str]], int, int, list[tuple[int, str]]]
+        ] = []
+        self.running = 0  # characters of running text so far
+        self.held: dict[int, int] = {}  # and how many of them each open element holds
+        self.holders: dict[int, HtmlElement] = {}
 
     def add(self, text: str | None) -> None:
         if text:
@@ -116,8 +121,9 @@ class _Walk:
         elif tag == "span" and element.attrib and self.open:
             found = marks(element)
             if found & (Mark.SPOKEN | Mark.HIDDEN):
-                # A span for screen readers is a block of its own: its text is no part of the sentence.
-                self.flush()
+                # What a screen reader is told is a block of its own, and the sentence goes on after it.
+                self.interrupted.append((element, self.buffer, self.links, self.linked, self.strong, self.anchors))
+                self.buffer, self.links, self.linked, self.strong, self.anchors = [], [], 0, 0, []
                 self._start_block(element, tag)
 
     def _start_block(self, element: HtmlElement, tag: str) -> None:
@@ -139,6 +145,8 @@ class _Walk:
         if self.open and self.open[-1].element is element:
             self.flush()
             self.open.pop()
+            if self.interrupted and self.interrupted[-1][0] is element:
+                _, self.buffer, self.links, self.linked, self.strong, self.anchors = self.interrupted.pop()
         self.add(element.tail)
 
     def flush(self) -> None:
@@ -172,6 +180,11 @@ class _Walk:
         )
         self.blocks.append(block)
         running = len(text) - block.linked
+        if running > 60:
+            self.running += running
+            for opened in self.open:
+                self.held[opened.number] = self.held.get(opened.number, 0) + running
+                self.holders[opened.number] = opened.element
         for region in holder.regions:
             region.chars += running if len(text) > 60 else 0
             region.last = len(self.blocks)
@@ -198,8 +211,23 @@ def _pieces(text: str) -> list[str]:
     return [" ".join(lines) for lines in paragraphs if lines]
 
 
+CORE_SHARE = 0.97  # of a page's running text that its core must hold
+
+
 def read_blocks(tree: HtmlElement) -> list[Block]:
     """The blocks of a page in reading order; a data table's row is one block with cells between bars."""
+    return survey(tree)[0]
+
+
+def survey(tree: HtmlElement) -> tuple[list[Block], HtmlElement]:
+    """The blocks of a page, and its core: the innermost element that holds nearly all of the running text."""
+    walk = _walked(tree)
+    enough = [number for number, chars in walk.held.items() if chars >= CORE_SHARE * walk.running]
+    # Elements that hold nine tenths of the same text stand within each other: the last opened is innermost.
+    return walk.blocks, walk.holders[max(enough)] if enough else tree
+
+
+def _walked(tree: HtmlElement) -> _Walk:
     walk = _Walk()
     body = next(tree.iter("body", "frameset"), tree)
     events = etree.iterwalk(body, events=("start", "end"))
@@ -222,7 +250,7 @@ def read_blocks(tree: HtmlElement) -> list[Block]:
         else:
             walk.start(element, tag)
     walk.flush()
-    return walk.blocks
+    return walk
 
 
 def _is_data(table: HtmlElement) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import trafilatura
-from lxml.html import HtmlElement
+from lxml.etree import SubElement
+from lxml.html import Element, HtmlElement
 
 
 def trafilatura_text(tree: HtmlElement) -> str | None:
@@ -11,6 +14,10 @@ def trafilatura_text(tree: HtmlElement) -> str | None:
 
     The tree is not changed: trafilatura copies one that it did not parse itself.
     """
+    if tree.tag != "html":
+        page = Element("html")
+        SubElement(page, "body").append(deepcopy(tree))
+        tree = page
     document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     text = getattr(document, "text", None)
     return text if isinstance(text, str) and text.strip() else None

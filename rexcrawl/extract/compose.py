@@ -231,6 +231,7 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
         if sum(len(blocks[i].text) for i in known) > 0.5 * sum(len(block.text) for block in blocks):
             return blocks, []
         return _without(blocks, known)
+
     return clean
 
 

@@ -56,6 +56,10 @@ class Evidence:
     signs: tuple[str, ...]
 
 
+# A line of links that no reading kept: nothing more needs to be known of it.
+HOPELESS = Evidence(state=0, signs=("hopeless",))
+
+
 @lru_cache(maxsize=20_000)
 def _mark_signs(mask: int, prefix: str) -> tuple[str, ...]:
     return tuple(prefix + name for bit, name in _MARK_NAMES.items() if mask & bit)
@@ -84,7 +88,7 @@ def _bucket(value: float, steps: tuple[tuple[float, str], ...], last: str) -> st
     return next((name for limit, name in steps if value < limit), last)
 
 
-def _shape(block: Block, *, hopeless: bool) -> list[str]:
+def _shape(block: Block) -> list[str]:
     text = block.text
     size = len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
     signs = [
@@ -109,7 +113,7 @@ def _shape(block: Block, *, hopeless: bool) -> list[str]:
         signs.append("digits")
     if text[0] in '"“„«「『>–—':
         signs.append("quoted")
-    phrase = None if hopeless else phrase_of(text)  # links that nobody kept: no need to read them
+    phrase = phrase_of(text)
     if phrase:
         signs.append("phrase:" + phrase)
         if size < 60:
@@ -151,7 +155,10 @@ def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
     seen: set[str] = set()
     result = []
     for i, block in enumerate(blocks):
-        signs = _shape(block, hopeless=states[i] == 0 and block.density > 0.65)
+        if states[i] == 0 and block.density > 0.65:
+            result.append(HOPELESS)
+            continue
+        signs = _shape(block)
         near, far = _effective(block, min(total, max(kept, 1)))
         signs.extend(_mark_signs(near, "near:"))
         signs.extend(_mark_signs(far, "in:"))

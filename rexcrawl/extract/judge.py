@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.features import Evidence
+from rexcrawl.extract.features import HOPELESS, Evidence
 
 # Why a block is not the article's, by the first sign that says so.
 _REASONS: tuple[tuple[str, str], ...] = (
@@ -55,6 +55,8 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
 
 def score(evidence: Evidence) -> float:
     """How much speaks for a block being the article's: log odds, 0 where it is even."""
+    if evidence is HOPELESS:
+        return -9.0
     weights, bias = _weights()
     state = str(evidence.state)
     mine = weights[state]

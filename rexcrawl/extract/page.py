@@ -17,6 +17,21 @@ from rexcrawl.extract.encoding import Decoded, decode
 from rexcrawl.model import Capture
 
 CAP = 10 * 1024 * 1024  # bytes; the rest of a longer page is not read
+_SILENT = (
+    "script",
+    "style",
+    "noscript",
+    "svg",
+    "iframe",
+    "template",
+    "object",
+    "embed",
+    "canvas",
+    "select",
+    "datalist",
+    "source",
+    "path",
+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp", b"OggS", b"ID3")  # fmt: skip
@@ -71,13 +86,16 @@ def read(capture: Capture) -> Page:
         raise ReadError("the body holds no markup and no text", about=capture.url)
     url = capture.final_url or capture.url
     scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
+    found = tuple(jsonld.nodes(scripts))
+    # Half of a page's weight says nothing to readers; every later walk is shorter without it.
+    etree.strip_elements(tree, *_SILENT, with_tail=False)
     return Page(
         url=url,
         base=_base(tree, url),
         tree=tree,
         decoded=decoded,
         meta=_meta(tree),
-        jsonld=tuple(jsonld.nodes(scripts)),
+        jsonld=found,
         capture=capture,
         size=len(body),
     )
@@ -85,7 +103,7 @@ def read(capture: Capture) -> Page:
 
 def parse(markup: str) -> HtmlElement | None:
     """The tree of a text, or None when there is nothing in it; depth and size are not limited."""
-    markup = _CONTROL.sub(" ", _XML_DECLARATION.sub("", markup, count=1))
+    markup = _XML_DECLARATION.sub("", markup, count=1).replace("\x00", "")
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, recover=True)
     try:
         tree = lxml.html.document_fromstring(markup, parser=parser)

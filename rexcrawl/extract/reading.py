@@ -8,7 +8,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLParserException
 
 from rexcrawl.extract import jsonld
-from rexcrawl.extract.blocks import Block, read_blocks
+from rexcrawl.extract.blocks import Block, read_blocks, survey
 from rexcrawl.extract.body import trafilatura_text
 from rexcrawl.extract.features import Evidence, Frame, Witness, gather, key
 from rexcrawl.extract.page import Page, parse
@@ -30,8 +30,8 @@ class Weighed:
 
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
-    blocks = read_blocks(page.tree)
-    first = trafilatura_text(page.tree) or ""
+    blocks, core = survey(page.tree)
+    first = trafilatura_text(core) or ""
     claimed = claimed_body(page, discovery)
     frame = Frame(
         trafilatura=Witness.of(first),

@@ -98,7 +98,8 @@ class _Walk:
         self.holders: dict[int, HtmlElement] = {}
 
     def add(self, text: str | None) -> None:
-        if text:
+        # White space between blocks is most of what a tree holds: it opens no paragraph.
+        if text and (self.buffer or not text.isspace()):
             self.buffer.append(text)
             if self.anchors:
                 self.linked += len(text.strip())
@@ -151,6 +152,8 @@ class _Walk:
 
     def flush(self) -> None:
         """Give the text so far to the innermost open block-level element."""
+        if not self.buffer:
+            return
         if self.buffer and self.open and len(self.blocks) < MAX_BLOCKS:
             for piece in _pieces("".join(self.buffer)):
                 self._emit(piece)
@@ -200,7 +203,8 @@ def _pieces(text: str) -> list[str]:
     full = [line for line in lines if line]
     if not full:
         return []
-    if sum(map(len, full)) > 60 * len(full) or max(map(len, full)) > 300:
+    wide = sum(map(len, full)) // 2 if any(line > "\u2e80" for line in full) else 0  # a CJK character says as much as two
+    if wide + sum(map(len, full)) > 60 * len(full) or max(map(len, full)) > 300:
         return full  # single breaks between long lines are paragraphs
     paragraphs: list[list[str]] = [[]]
     for line in lines:

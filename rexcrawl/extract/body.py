@@ -5,8 +5,32 @@ from __future__ import annotations
 from copy import deepcopy
 
 import trafilatura
+from lxml import etree
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement
+
+_INLINE = (
+    "span",
+    "b",
+    "strong",
+    "em",
+    "i",
+    "u",
+    "small",
+    "font",
+    "time",
+    "abbr",
+    "mark",
+    "sup",
+    "sub",
+    "cite",
+    "q",
+    "wbr",
+    "big",
+    "nobr",
+    "ins",
+    "label",
+)
 
 
 def trafilatura_text(tree: HtmlElement) -> str | None:
@@ -14,10 +38,14 @@ def trafilatura_text(tree: HtmlElement) -> str | None:
 
     The tree is not changed: trafilatura copies one that it did not parse itself.
     """
-    if tree.tag != "html":
-        page = Element("html")
-        SubElement(page, "body").append(deepcopy(tree))
-        tree = page
-    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+    page = Element("html")
+    core = deepcopy(tree.find("body") if tree.tag == "html" and tree.find("body") is not None else tree)
+    # Only the words are wanted: without its inline markup the tree is a third smaller, and so is the work.
+    etree.strip_tags(core, *_INLINE)
+    if core.tag == "body":
+        page.append(core)
+    else:
+        SubElement(page, "body").append(core)
+    document = trafilatura.bare_extraction(page, fast=True, include_comments=False)
     text = getattr(document, "text", None)
     return text if isinstance(text, str) and text.strip() else None

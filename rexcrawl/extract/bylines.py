@@ -21,6 +21,8 @@ _BY = re.compile(
     r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|автор|текст)\s*:\s*|(?:作者|文|记者|記者|本报记者)\s*[/／:：|｜\s])\s*\S",
     re.I,
 )
+# Chinese pages set author, source and date in one line.
+_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}(?:[、 ][\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|[（(|｜])")
 _MOST = 12  # names on one page; more is a masthead
 
 
@@ -108,6 +110,10 @@ def _visible(blocks: list[Block]) -> list[str]:
                 break
             continue
         marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
+        inside = _INSIDE.search(block.text)
+        if inside:
+            found.append(inside.group(1))
+            break
         if _BY.match(block.text) and (marked or not block.text.endswith(".")):
             found.append(block.text)
             break

@@ -72,6 +72,11 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"this (?:article|story|report|piece) (?:was|is|has been|originally|first)\b.{0,40}(?:published|appeared|produced|written by|reported by|edited by|syndicated|republished|provided by)\b.{0,160}|über (?:den|die) autor(?:in|en)?\b.{0,60}|(?:责任编辑|責任編輯|编辑|編輯|责编|校对|审核|记者|作者|来源|來源)\s*[:：]\s*\S.{0,60}|[(（](?:责任编辑|責任編輯|编辑|編輯|责编|记者|记者|記者)\s*[:： ]\s*.{1,40}[)）])\W*$",
     ),
     (
+        "date",
+        r"^\W*(?:\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?.{0,20}(?:来源|來源|作者|编辑|編輯|记者|記者|发布|發布|阅读|浏览|点击).{0,80}|(?:发布|發布|更新|发表|發表)(?:时间|時間|日期|于|於)?\s*[:：]?\s*\d{4}.{0,40}|(?:来源|來源)\s*[:：].{1,20}\d{4}.{0,30}|"
+        r"(?:published|posted|updated|last (?:updated|modified)|first published|created)(?: (?:on|at))?\s*[:：]?\s*(?:\w+,? )?(?:\w+ \d{1,2}|\d{1,2} \w+|\d{1,4}[./-]\d{1,2})[./, -]*(?:\d{2,4})?.{0,40}|(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|опубликовано|обновлено|yayınlanma|güncelleme|opublikowano|đăng|diterbitkan)(?: (?:am|le|el|em|il|tarihi))?\s*[:：]?\s*\d{1,4}[./ -].{0,50})\W*$",
+    ),
+    (
         "rights",
         r"^\W*(?:(?:©|copyright|\(c\))\s*(?:\d{4}|by|the|\S+ \d{4}).{0,200}|.{0,80}all rights reserved.{0,120}|alle rechte vorbehalten.{0,80}|tous droits réservés.{0,80}|todos los derechos reservados.{0,80}|todos os direitos reservados.{0,80}|tutti i diritti riservati.{0,80}|wszelkie prawa zastrzeżone.{0,80}|все права защищены.{0,80}|tüm hakları saklıdır.{0,80}|版权所有.{0,80}|未经(?:授权|许可).{0,60}|版權所有.{0,60}|.{0,30}無断(?:転載|複製).{0,40}|.{0,40}무단\s?전재.{0,40}|جميع الحقوق محفوظة.{0,60})$",
     ),

@@ -183,6 +183,7 @@ def marks(element: HtmlElement) -> int:
         found |= _ROLES.get(role, 0)
     if attributes.get("itemprop") == "articleBody":
         found |= Mark.BODY
-    if "hidden" in attributes or _HIDING.search(attributes.get("style", "")):
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _HIDING.search(style)):
         found |= Mark.HIDDEN
     return found

@@ -18,20 +18,11 @@ from rexcrawl.model import Capture
 
 CAP = 10 * 1024 * 1024  # bytes; the rest of a longer page is not read
 _SILENT = (
-    "script",
-    "style",
-    "noscript",
-    "svg",
-    "iframe",
-    "template",
-    "object",
-    "embed",
-    "canvas",
-    "select",
-    "datalist",
-    "source",
-    "path",
-)
+    "script", "style", "noscript", "svg", "iframe", "template", "object", "embed", "canvas", "select", "datalist", "source",
+    "img", "picture", "button", "input", "textarea", "video", "audio", "hr", "map", "math", "progress", "meter", "track",
+)  # fmt: skip
+DEEPEST = 1_900  # libxml2 stops at 2,048 and drops the rest without a word
+_FLAT = re.compile(r"</?(?:div|span|font|b|i|em|strong|center|section|small|big|u|a)\b[^>]*>", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp", b"OggS", b"ID3")  # fmt: skip
@@ -82,6 +73,8 @@ def read(capture: Capture) -> Page:
     if len(_CONTROL.findall(sample)) * 20 > len(sample):
         raise ReadError("the body is not a text page", about=capture.url)
     tree = parse(decoded.text)
+    if tree is not None and _cut_off(tree):
+        tree = parse(_FLAT.sub(" ", decoded.text))
     if tree is None:
         raise ReadError("the body holds no markup and no text", about=capture.url)
     url = capture.final_url or capture.url
@@ -99,6 +92,14 @@ def read(capture: Capture) -> Page:
         capture=capture,
         size=len(body),
     )
+
+
+def _cut_off(tree: HtmlElement) -> bool:
+    """Whether the parser gave up at its depth limit: tags that nobody closed, a thousand times over."""
+    depth, node = 0, tree
+    while len(node):
+        node, depth = node[-1], depth + 1
+    return depth >= DEEPEST
 
 
 def parse(markup: str) -> HtmlElement | None:

@@ -17,7 +17,7 @@ _OPENERS = re2.compile(
     r"(?:claro|certamente|com certeza|com prazer|sem problemas?)\s*[!,.:—–-]+\s*(?:aqui|segue|a seguir|eis|posso)|(?:aqui está|segue) (?:o|a|um|uma|abaixo) ?(?:\w+ ){0,4}?(?:artigo|texto|versão|resumo|tradução)\b.{0,120}?:|como (?:um )?modelo de linguagem|"
     r"(?:certo|certamente|naturalmente|volentieri)\s*[!,.:—–-]+\s*(?:ecco|di seguito|posso)|ecco (?:l'|il|la|un|una) ?(?:\w+ ){0,4}?(?:articolo|testo|versione|riassunto|traduzione)\b.{0,120}?:|"
     r"(?:конечно|разумеется|хорошо|с удовольствием)\s*[!,.:—–-]+\s*(?:вот|ниже|я)|вот (?:\w+ ){0,4}?(?:статья|текст|версия|перевод|информация|пересказ)\b.{0,120}?:|как (?:языковая модель|искусственный интеллект|ии-модель)|"
-    r"(?:elbette|tabii(?: ki)?|memnuniyetle|kesinlikle)\s*[!,.:—–-]+\s*(?:işte|aşağıda|size)|işte (?:\w+ ){0,5}?(?:makale|metin|haber|çeviri|özet|bilgi)\w*\b.{0,120}?:|bir (?:yapay zek[aâ]|dil) (?:dil )?modeli olarak|"
+    r"(?:elbette|tabii(?: ki)?|memnuniyetle|kesinlikle)\s*[!,.:—–-]+\s*(?:[iİ]şte|aşağıda|size)|[iİ]şte (?:\w+ ){0,5}?(?:makale|metin|haber|çeviri|özet|bilgi)\w*\b.{0,120}?:|bir (?:yapay zek[aâ]|dil) (?:dil )?modeli olarak|"
     r"(?:当然(?:可以)?|好的|没问题|當然(?:可以)?|沒問題)\s*[！!，,。:：]+\s*(?:以下|这是|這是|下面|我)|以下是(?:根据|按照|为您|為您|經|经|重写|改写|翻译|整理|格式化).{0,80}[：:]|作为(?:一个|一款)?(?:人工智能|ai|大?语言模型)|作為(?:一個)?(?:人工智能|人工智慧|ai|大?語言模型)|"
     r"(?:もちろん(?:です)?|承知(?:し|いたし)ました|かしこまりました|はい)\s*[！!、,。:：]+\s*(?:以下|こちら)|以下(?:は|に).{0,40}(?:記事|文章|要約|翻訳|情報).{0,20}(?:です|ます)[。：:]|aiとして|"
     r"(?:물론(?:입니다|이죠)?|네|알겠습니다)\s*[!,.:]+\s*(?:다음|여기|아래)|(?:다음은|아래는).{0,60}(?:기사|글|요약|번역|정보)입니다\s*[.:]|ai (?:언어 )?모델로서|"

@@ -26,9 +26,17 @@ from rexcrawl.model import Article, Capture
 NOT_PEOPLE = frozenset(
     fold(name)
     for name in (
-        "AFP", "AP", "APA", "Associated Press", "BBC News", "DER SPIEGEL", "DPA", "Deutsche Presse-Agentur", "Der Postillon", "Euronews", "Gear Team", "Habertürk",
-        "IN-Redaktion", "Landesspiegel", "Le Figaro et AFP", "Le Monde", "MND Staff", "ORF.at", "dpa", "kicker", "mbl.is", "ndr.de", "sportschau.de", "t-online",
-        "朝日新聞デジタル", "読売新聞オンライン", "Última Hora", "ssi", "dan",
+        "AFP", "AP", "APA", "Associated Press", "BBC News", "DER SPIEGEL", "DPA", "Deutsche Presse-Agentur",
+        "Der Postillon", "Euronews", "Gear Team", "Habertürk",
+        "IN-Redaktion", "Landesspiegel", "Le Figaro et AFP", "Le Monde", "MND Staff", "ORF.at", "dpa", "kicker",
+        "mbl.is", "ndr.de", "sportschau.de", "t-online",
+        "朝日新聞デジタル", "読売新聞オンライン", "Última Hora",
+        "Salzburger Nachrichten", "nieuwsblad.be", "The Associated Press", "srf/hosb", "kesm", "Sweidah", "SDA",
+        "BR24 Redaktion", "Reuters",
+        "FOCUS online", "Redaktion hessenschau.de", "Nairobi", "Lille", "MM-Redaktion", "दैनिक भास्कर", "中日新聞Web",
+        "東京新聞デジタル", "SID", "TPN",
+        "Anadolu Ajansı", "ntv.com.tr", "AFP, MANILA", "Guardian staff reporter", "Dizindaba",
+        "ssi", "dan",
     )
 )  # fmt: skip
 
@@ -102,7 +110,7 @@ def _without_suffix(title: str, gold: str) -> str:
     """A title without what follows the expected one after a separator: the outlet's own name."""
     folded, wanted = fold(title), fold(gold)
     rest = folded.removeprefix(wanted).strip() if folded.startswith(wanted) else "?"
-    return gold if not rest or rest[0] in "-|–—:·" and len(rest) < 60 else title
+    return gold if not rest or (rest[0] in "-|–—:·" and len(rest) < 60) else title
 
 
 def _set_f1(found: set[str], gold: set[str]) -> float:

@@ -20,13 +20,76 @@ from rexcrawl.model import Capture
 
 OUTLETS = 20
 PAGES = 30
-_SUBJECTS = ["The ministry", "A processing plant", "The mining company", "Port officials", "Analysts", "The regional council", "A group of engineers", "Traders", "The trade office", "Local farmers"]  # fmt: skip
-_VERBS = ["approved", "delayed", "reviewed", "expanded", "criticised", "measured", "published", "financed", "rejected", "described"]  # fmt: skip
-_OBJECTS = ["a separation line", "the export quota", "its drilling campaign", "a magnet factory", "the water permit", "two new kilns", "the tender for oxide", "a rail link", "the price list", "a joint survey"]  # fmt: skip
-_WHERE = ["near the coast", "in the northern province", "outside the capital", "along the river", "on the plateau", "at the old smelter", "across the border", "in the second district"]  # fmt: skip
-_WHY = ["after months of talks", "because demand for motors grew", "despite objections from residents", "as stocks fell", "following a court ruling", "to shorten the supply chain", "while inspectors were still at work"]  # fmt: skip
+_SUBJECTS = [
+    "The ministry",
+    "A processing plant",
+    "The mining company",
+    "Port officials",
+    "Analysts",
+    "The regional council",
+    "A group of engineers",
+    "Traders",
+    "The trade office",
+    "Local farmers",
+]
+_VERBS = [
+    "approved",
+    "delayed",
+    "reviewed",
+    "expanded",
+    "criticised",
+    "measured",
+    "published",
+    "financed",
+    "rejected",
+    "described",
+]
+_OBJECTS = [
+    "a separation line",
+    "the export quota",
+    "its drilling campaign",
+    "a magnet factory",
+    "the water permit",
+    "two new kilns",
+    "the tender for oxide",
+    "a rail link",
+    "the price list",
+    "a joint survey",
+]
+_WHERE = [
+    "near the coast",
+    "in the northern province",
+    "outside the capital",
+    "along the river",
+    "on the plateau",
+    "at the old smelter",
+    "across the border",
+    "in the second district",
+]
+_WHY = [
+    "after months of talks",
+    "because demand for motors grew",
+    "despite objections from residents",
+    "as stocks fell",
+    "following a court ruling",
+    "to shorten the supply chain",
+    "while inspectors were still at work",
+]
 _FIRST = ["Amina", "Jonas", "Mei", "Tomás", "Ewa", "Kofi", "Leyla", "Pierre", "Yuki", "Nadia", "Owen", "Rosa"]
-_LAST = ["Okafor", "Lindqvist", "Zhang", "Herrera", "Nowak", "Mensah", "Demir", "Laurent", "Tanaka", "Petrova", "Hughes", "Silva"]  # fmt: skip
+_LAST = [
+    "Okafor",
+    "Lindqvist",
+    "Zhang",
+    "Herrera",
+    "Nowak",
+    "Mensah",
+    "Demir",
+    "Laurent",
+    "Tanaka",
+    "Petrova",
+    "Hughes",
+    "Silva",
+]
 _PREAMBLES = [
     "Certainly! Here is the information formatted as a news article:",
     "Sure, here's the rewritten article:",
@@ -46,7 +109,14 @@ _PROMOS = [
     "The {name} Summit returns in the autumn with forty speakers and two site visits.",
     "Listeners of our podcast heard this first; new episodes come out every Thursday.",
 ]
-_RELATED = ["You might also like", "Related articles", "Read more", "More from {name}", "Recommended for you", "Also on {name}"]  # fmt: skip
+_RELATED = [
+    "You might also like",
+    "Related articles",
+    "Read more",
+    "More from {name}",
+    "Recommended for you",
+    "Also on {name}",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +200,14 @@ def _page(rng: random.Random, number: int, page: int, name: str, promos: list[st
 
 
 def _promo(style: int, text: str) -> str:
-    shapes = ("<p>{}</p>", "<p><em>{}</em></p>", '<div class="inline-box"><p>{}</p></div>', "<p><strong>{}</strong></p>", "<div>{}</div>", "<blockquote><p>{}</p></blockquote>")  # fmt: skip
+    shapes = (
+        "<p>{}</p>",
+        "<p><em>{}</em></p>",
+        '<div class="inline-box"><p>{}</p></div>',
+        "<p><strong>{}</strong></p>",
+        "<div>{}</div>",
+        "<blockquote><p>{}</p></blockquote>",
+    )
     return shapes[style % len(shapes)].format(text)
 
 
@@ -144,8 +221,15 @@ def _related(style: int, heading: str, related: list[str]) -> str:
 
 
 def _html(number: int, title: str, name: str, author: str, when: datetime, url: str, body: str) -> str:
-    described = json.dumps({"@type": "NewsArticle", "headline": title, "datePublished": when.isoformat(), "author": {"@type": "Person", "name": author}})  # fmt: skip
-    head = f'<title>{title} | {name}</title><meta property="og:title" content="{title}"><meta property="og:site_name" content="{name}"><link rel="canonical" href="{url}">'  # fmt: skip
+    described = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": title,
+            "datePublished": when.isoformat(),
+            "author": {"@type": "Person", "name": author},
+        }
+    )
+    head = f'<title>{title} | {name}</title><meta property="og:title" content="{title}"><meta property="og:site_name" content="{name}"><link rel="canonical" href="{url}">'
     if number % 2:
         head += f'<script type="application/ld+json">{described}</script>'
     nav = "".join(f'<li><a href="/s{i}">Section {i}</a></li>' for i in range(9))

@@ -212,7 +212,7 @@ def test_people_are_not_taken_for_machines(text: str) -> None:
 
 
 def test_a_date_after_fetching_is_suspicious_and_a_feed_helps() -> None:
-    body = b'<html><head><title>A title of some length</title><meta property="article:published_time" content="2031-01-01T00:00:00Z"></head><body><p>Text.</p></body></html>'
+    body = b'<html><head><title>A title of some length</title><meta property="article:published_time" content="2031-01-01T00:00:00Z"></head><body><p>Text.</p></body></html>'  # noqa: E501
     capture = Capture(
         url="https://x.example/a", final_url="https://x.example/a", fetched_at=NOW, status=200, headers=(), body=body
     )
@@ -226,7 +226,7 @@ def test_a_date_after_fetching_is_suspicious_and_a_feed_helps() -> None:
 
 
 def test_a_page_without_a_byline_gets_none() -> None:
-    body = b"<html><head><title>A title of some length</title></head><body><article><h1>A title of some length</h1><p>Die Tabelle der Liga.</p><p>By Friday the price of oxide had fallen by a tenth, as Maria Stone of the trade office said.</p></article></body></html>"
+    body = b"<html><head><title>A title of some length</title></head><body><article><h1>A title of some length</h1><p>Die Tabelle der Liga.</p><p>By Friday the price of oxide had fallen by a tenth, as Maria Stone of the trade office said.</p></article></body></html>"  # noqa: E501
     capture = Capture(
         url="https://x.example/a", final_url="https://x.example/a", fetched_at=NOW, status=200, headers=(), body=body
     )

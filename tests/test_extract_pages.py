@@ -33,12 +33,12 @@ def article(body: bytes | str, **more: Any) -> Article:
 
 def page(*paragraphs: str, head: str = "") -> str:
     inner = "".join(f"<p>{text}</p>" for text in paragraphs)
-    return f"<html lang=en><head><title>T</title>{head}</head><body><article><h1>A headline of the day</h1>{inner}</article></body></html>"
+    return f"<html lang=en><head><title>T</title>{head}</head><body><article><h1>A headline of the day</h1>{inner}</article></body></html>"  # noqa: E501
 
 
 def sentences(count: int) -> list[str]:
     return [
-        f"Paragraph {number} says that the plant made {number * 37} tonnes of oxide and that the trade office wrote it down with care."
+        f"Paragraph {number} says that the plant made {number * 37} tonnes of oxide and that the trade office wrote it down with care."  # noqa: E501
         for number in range(count)
     ]
 
@@ -157,7 +157,7 @@ def test_an_outlet_rule_of_its_time_overrules() -> None:
         id="x", name="X", domain="site.example", kind="news", country="DE", languages=("en",), profile="", rules=rules
     )
     found = article(
-        "<div class=old>Not this text at all.</div><h2 class=t>The real one</h2><p class=w>By Ada Byron</p><div id=new><p>Kept words.</p><p class=ad>Buy!</p></div>",
+        "<div class=old>Not this text at all.</div><h2 class=t>The real one</h2><p class=w>By Ada Byron</p><div id=new><p>Kept words.</p><p class=ad>Buy!</p></div>",  # noqa: E501
         outlet=outlet,
     )
     assert (found.text, found.headline, found.bylines) == ("Kept words.", "The real one", ("Ada Byron",))
@@ -166,7 +166,7 @@ def test_an_outlet_rule_of_its_time_overrules() -> None:
 
 def test_a_claimed_body_serves_where_the_markup_is_empty() -> None:
     body = " ".join(sentences(6))
-    head = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "articleBody": body, "headline": "H of the day"})}</script>'
+    head = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "articleBody": body, "headline": "H of the day"})}</script>'  # noqa: E501
     found = article(f"<html><head>{head}</head><body><div id=root></div></body></html>")
     assert "Paragraph 5" in found.text
     assert found.facts["text"].source == "claimed"
@@ -189,18 +189,18 @@ def test_a_claimed_body_serves_where_the_markup_is_empty() -> None:
         ("<title>News</title><p>Something.</p>", {"status": 503}, "error"),
         ("<title>您访问的页面不存在</title><p>返回首页</p>", {}, "error"),
         (
-            "<title>We value your privacy</title><p>We and our partners use cookies.</p><p>Accept all</p><p>Manage preferences</p>",
+            "<title>We value your privacy</title><p>We and our partners use cookies.</p><p>Accept all</p><p>Manage preferences</p>",  # noqa: E501
             {},
             "consent",
         ),
         ("<title>Short</title><p>Nothing here yet.</p>", {}, "stub"),
         (
-            '<title>L</title><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"As it happens","liveBlogUpdate":[{},{}]}</script><p>Update one.</p>',
+            '<title>L</title><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"As it happens","liveBlogUpdate":[{},{}]}</script><p>Update one.</p>',  # noqa: E501
             {},
             "live",
         ),
         (
-            '<title>P</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Paid words","isAccessibleForFree":"False"}</script><p>The first lines of a text that goes on for those who pay for it every month.</p><p>Subscribe to continue reading</p>',
+            '<title>P</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Paid words","isAccessibleForFree":"False"}</script><p>The first lines of a text that goes on for those who pay for it every month.</p><p>Subscribe to continue reading</p>',  # noqa: E501
             {},
             "teaser",
         ),
@@ -239,7 +239,7 @@ def test_scripts_never_become_links() -> None:
     found = article(
         page(
             *sentences(3),
-            'See <a href="javascript:alert(1)">this</a> and <a href="/b">that page of the archive</a> for more on the case.',
+            'See <a href="javascript:alert(1)">this</a> and <a href="/b">that page of the archive</a> for more on the case.',  # noqa: E501
         )
     )
     assert [link.url for link in found.links] == ["https://site.example/b"]

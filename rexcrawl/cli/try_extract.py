@@ -53,7 +53,8 @@ def read_file(item: Item) -> dict[str, Any]:
     return {"file": item.file, **{key: row.pop(key) for key in _FIRST}, **row}
 
 
-_FIRST = ("url", "headline", "text", "bylines", "published", "published_precision", "modified", "modified_precision", "language", "page_kind")  # fmt: skip
+_FIRST = ("url", "headline", "text", "bylines", "published", "published_precision", "modified", "modified_precision",
+    "language", "page_kind")  # fmt: skip
 
 
 def digests_of(item: Item) -> tuple[str, ...]:

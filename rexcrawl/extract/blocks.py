@@ -16,9 +16,11 @@ from rexcrawl.extract.marks import Mark, marks
 Kind = Literal["p", "h", "li", "quote", "row", "pre"]
 
 SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "select",
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
+        "select",
      "option", "textarea", "input", "button", "head", "map", "math", "datalist", "source", "track", "link", "meta",
-     "fencedframe", "applet", "frameset", "img", "picture", "hr", "base", "param", "col", "colgroup", "progress", "meter"}
+     "fencedframe", "applet", "frameset", "img", "picture", "hr", "base", "param", "col", "colgroup", "progress",
+     "meter"}
 )  # fmt: skip
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -26,7 +28,8 @@ _INLINE = frozenset(
      "sup", "time", "tt", "u", "var", "wbr", "center-text", "o:p"}
 )  # fmt: skip
 _KINDS: dict[str, Kind] = {
-    "li": "li", "dd": "li", "blockquote": "quote", "pre": "pre", "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h",
+    "li": "li", "dd": "li", "blockquote": "quote", "pre": "pre", "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h",
+    "h6": "h",
 }  # fmt: skip
 MAX_BLOCKS = 6_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and zero-width spaces split words
@@ -203,7 +206,9 @@ def _pieces(text: str) -> list[str]:
     full = [line for line in lines if line]
     if not full:
         return []
-    wide = sum(map(len, full)) // 2 if any(line > "\u2e80" for line in full) else 0  # a CJK character says as much as two
+    wide = (
+        sum(map(len, full)) // 2 if any(line > "\u2e80" for line in full) else 0
+    )  # a CJK character says as much as two
     if wide + sum(map(len, full)) > 60 * len(full) or max(map(len, full)) > 300:
         return full  # single breaks between long lines are paragraphs
     paragraphs: list[list[str]] = [[]]

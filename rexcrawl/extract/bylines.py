@@ -15,14 +15,20 @@ from rexcrawl.extract.page import Page
 from rexcrawl.model import Discovery, Fact
 from rexcrawl.text import squeeze
 
-_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "creator", "og:article:author", "cxenseparse:author", "cxenseparse:recs:author", "twitter:data1", "article.author", "authors", "article_author", "news_author", "dcsext.author")  # fmt: skip
+_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "byline", "creator", "og:article:author", "cxenseparse:author", "cxenseparse:recs:author", "twitter:data1",
+    "article.author", "authors", "article_author", "news_author", "dcsext.author")  # fmt: skip
 _BY = re.compile(
     r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|written by|reported by|تقرير|كتب|بقلم)\s+|"
-    r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|автор|текст)\s*:\s*|(?:作者|文|记者|記者|本报记者)\s*[/／:：|｜\s])\s*\S",
+    r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|автор|текст)\s*:\s*|(?:作者|文|记者|記者|"
+    r"本报记者)\s*[/／:：|｜\s])\s*\S",
     re.I,
 )
 # Chinese pages set author, source and date in one line.
-_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}(?:[、 ][\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|[（(|｜])")
+_INSIDE = re.compile(
+    r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}(?:[、 ][\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|"
+    r"[（(|｜])"
+)
 _MOST = 12  # names on one page; more is a masthead
 
 

@@ -23,8 +23,12 @@ Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
 MOST_REMOVED = 200
 MOST_LINKS = 300
 _BIO = re.compile(
-    r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
-    r"(?:reporter|correspondent|editor|journalist|writer|author|columnist|contributor|analyst|fellow|bureau|newsroom|freelance|redakteur|korrespondent|autor|journaliste|rédact|périodiste|periodista|editora?|giornalista|jornalista|dziennikar|корреспондент|журналист|based in|covers?|covering|follow (?:him|her|them)|@)",
+    r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
+    r"leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
+    r"(?:reporter|correspondent|editor|journalist|writer|author|columnist|contributor|analyst|fellow|bureau|"
+    r"newsroom|freelance|redakteur|korrespondent|autor|journaliste|rédact|périodiste|periodista|editora?|"
+    r"giornalista|jornalista|dziennikar|корреспондент|журналист|based in|covers?|covering|follow (?:him|her|them)|"
+    r"@)",
     re.I,
 )  # fmt: skip
 _FOLLOWS = re.compile(r"[.!?。！？:]\W*$")
@@ -149,7 +153,7 @@ def _headline_cut(headline: str) -> Cut:
     def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
         """Drop the headline where it is repeated at the top."""
         hits = [i for i, block in enumerate(blocks[:6]) if wanted and block.key == wanted]
-        return _without(blocks, {i: "headline" for i in hits})
+        return _without(blocks, dict.fromkeys(hits, "headline"))
 
     return clean
 
@@ -204,7 +208,9 @@ def _byline_cut(bylines: tuple[str, ...]) -> Cut:
     return clean
 
 
-_BY = re.compile(r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
+_BY = re.compile(
+    r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|"
+    r"作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
 
 
 def _is_byline(block: Block, names: list[str]) -> bool:
@@ -217,7 +223,9 @@ def _is_byline(block: Block, names: list[str]) -> bool:
         return True
     if named and block.key.startswith(tuple(named)) and _BIO.search(text) and '"' not in text and "“" not in text:
         return True
-    by = re.match(r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
+    by = re.match(
+        r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
+        r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
     return by is not None and len(text) < 120
 
 

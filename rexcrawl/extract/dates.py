@@ -28,27 +28,37 @@ class Moment:
 
 _ISO = re.compile(
     r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
-    r"(?:(?:T|\s+|\s*[,|–-]\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?!\d)|\[?[A-Z]{2,5}\]?)?)?",
+    r"(?:(?:T|\s+|\s*[,|–-]\s*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|"
+    r"[+-]\d{1,2}(?!\d)|\[?[A-Z]{2,5}\]?)?)?",
     re.I,
 )
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _EPOCH = re.compile(r"^(\d{10}|\d{13})$")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _TIME = re.compile(
-    r"(?<![\d.:])(\d{1,2})\s*(?:[:：h]|[时時시点]\s*|\.(?=\d{2}(?:\s*(?:uhr|h\b|wib|$))))\s*(\d{2})(?:\s*[分분])?(?:[:：](\d{2}))?(?!\d)\s*(a\.?m\.?|p\.?m\.?)?",
+    r"(?<![\d.:])(\d{1,2})\s*(?:[:：h]|[时時시点]\s*|\.(?=\d{2}(?:\s*(?:uhr|h\b|wib|"
+    r"$))))\s*(\d{2})(?:\s*[分분])?(?:[:：](\d{2}))?(?!\d)\s*(a\.?m\.?|p\.?m\.?)?",
     re.I,
 )
 _MERIDIEM = re.compile(r"(上午|下午|晚上|午前|午後|오전|오후|ص|م)\s*(\d{1,2})[:：时時시]\s*(\d{2})?")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
-_WORDY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|,)?[\s\-/]*(?:de|di|del|d'|of|i|ta’|tháng)?[\s\-/]*([^\s\d.,/()|-]{3,16}(?:\s(?:الأول|الثاني))?)\.?,?[\s\-/]*(?:de[l]?|of|г|năm)?[\s\-/,]*(\d{4})(?!\d)")  # fmt: skip
+_WORDY = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|,)?[\s\-/]*(?:de|di|del|d'|of|i|ta’|tháng)?[\s\-/]*([^\s\d.,/()|"
+    r"-]{3,16}(?:\s(?:الأول|الثاني))?)\.?,?[\s\-/]*(?:de[l]?|of|г|năm)?[\s\-/,]*(\d{4})(?!\d)")  # fmt: skip
 _MONTH_FIRST = re.compile(
-    r"([^\s\d.,/()|-]{3,16})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?(?:,|\s)[\s]*(?:\d{1,2}:\d{2}(?::\d{2})?\s*[A-Za-z]{0,4}\s+)?(\d{4})(?!\d)"
+    r"([^\s\d.,/()|-]{3,16})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?(?:,|"
+    r"\s)[\s]*(?:\d{1,2}:\d{2}(?::\d{2})?\s*[A-Za-z]{0,4}\s+)?(\d{4})(?!\d)"
 )
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})", re.I)
-_ZONE = re.compile(r"(?:(?<=\d)|(?<=[\s(]))(?:(UTC|GMT)?\s?([+-]\d{1,2}):?(\d{2})?(?!\d)|(UTC|GMT|BST|CEST|CET|EEST|EET|MESZ|MEZ|WEST|WET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|AEST|AEDT|JST|KST|IST|SGT|HKT|WIB|WITA|WIT|SAST|CAT|EAT|WAT|NZST|NZDT|PKT|PHT|BRT|ART|TSİ|TRT|Z)\b)")  # fmt: skip
+_ZONE = re.compile(
+    r"(?:(?<=\d)|(?<=[\s(]))(?:(UTC|GMT)?\s?([+-]\d{1,2}):?(\d{2})?(?!\d)|(UTC|GMT|BST|CEST|CET|EEST|EET|MESZ|MEZ|"
+    r"WEST|WET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|AEST|AEDT|JST|KST|IST|SGT|HKT|WIB|WITA|WIT|SAST|CAT|"
+    r"EAT|WAT|NZST|NZDT|PKT|PHT|BRT|ART|TSİ|TRT|Z)\b)")  # fmt: skip
 _OFFSETS = {
-    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "WAT": 60, "CEST": 120, "MESZ": 120,
-    "EET": 120, "SAST": 120, "CAT": 120, "EEST": 180, "MSK": 180, "TRT": 180, "TSİ": 180, "EAT": 180, "PKT": 300, "IST": 330,
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "WAT": 60, "CEST": 120,
+    "MESZ": 120,
+    "EET": 120, "SAST": 120, "CAT": 120, "EEST": 180, "MSK": 180, "TRT": 180, "TSİ": 180, "EAT": 180, "PKT": 300,
+    "IST": 330,
     "WIB": 420, "WITA": 480, "SGT": 480, "HKT": 480, "PHT": 480, "JST": 540, "KST": 540, "WIT": 540, "AEST": 600,
     "AEDT": 660, "NZST": 720, "NZDT": 780, "EDT": -240, "EST": -300, "CDT": -300, "MDT": -360, "MST": -420, "PDT": -420,
     "PST": -480, "BRT": -180, "ART": -180,
@@ -109,7 +119,8 @@ def _machine(text: str) -> Moment | None:
 
 
 def _moment(
-    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None, fraction: str | None, zone: str | None
+    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None,
+    fraction: str | None, zone: str | None,
 ) -> Moment | None:  # fmt: skip
     years = int(year) - 543 if 2500 < int(year) < 2650 else int(year)  # the Thai calendar
     micro = int((fraction or "0")[:6].ljust(6, "0"))

@@ -111,9 +111,9 @@ def python_codec(label: str) -> str | None:
     label = label.strip().lower()
     web = map_encoding_to_html5(label) or label
     # A page that could be read up to its <meta> is not UTF-16, whatever the meta says.
-    name = "utf-8" if web.startswith("utf-16") else _PYTHON.get(web, web)
+    name: str = "utf-8" if web.startswith("utf-16") else _PYTHON.get(web, web)
     try:
-        return codecs.lookup(name).name if name else None
+        return str(codecs.lookup(name).name) if name else None
     except LookupError:
         return None
 
@@ -127,7 +127,8 @@ def _declarations(body: bytes, content_type: str | None) -> list[tuple[str, str]
 
 def _strict(body: bytes, codec: str) -> str | None:
     try:
-        return body.decode(codec)
+        text: str = body.decode(codec)
+        return text
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
 

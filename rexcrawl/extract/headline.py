@@ -16,7 +16,8 @@ from rexcrawl.text import squeeze
 _SEPARATOR = re.compile(
     r"\s+[-–—|·•:»›/*]+\s+|\s*[：＊]\s*|\s*[|｜│ㅣ]\s*|\s+::\s+|(?<=\S)[-_–](?=[^\s\-_–]+$)|\s*[_＿]\s*"
 )
-_NOT_TITLES = frozenset({"login", "home", "menu", "search", "news", "subscribe", "signin", "untitled", "index", "404", "article", "subscriptions", "navigation"})  # fmt: skip
+_NOT_TITLES = frozenset({"login", "home", "menu", "search", "news", "subscribe", "signin", "untitled", "index", "404",
+    "article", "subscriptions", "navigation"})  # fmt: skip
 _ORDER = ("og", "json-ld", "h1", "twitter", "title", "feed")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 LONGEST = 500

@@ -21,7 +21,9 @@ ARTICLE_TYPES = frozenset(
         "pressrelease",
     }
 )  # fmt: skip
-_WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")  # fmt: skip
+_WRAPPER = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
+    r"\]\]>)\s*;?\s*$")  # fmt: skip
 # Values that hold other articles: the posts of a live blog, a list's items, readers' comments.
 _OTHERS = frozenset({"liveBlogUpdate", "comment", "hasPart", "mentions", "citation", "itemListElement", "relatedLink"})
 REPAIR_CAP = 200_000  # characters; repairing is slow, and a longer broken script is data, not a description

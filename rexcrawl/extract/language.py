@@ -26,11 +26,16 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
 )
 # Of the words of a text, how many are these says enough to trust a declaration without the guesser.
 _COMMON = {
-    "en": "the of and to in for is on that with", "de": "der die und das den von zu mit ist für", "fr": "le la les des et en un une du pour",
-    "es": "de la que el en y los del las por", "pt": "de que o do da em para com uma os", "it": "di che il la per del un non sono con",
-    "nl": "de het een van en in op dat is te", "tr": "ve bir bu da için de olarak ile daha olan", "id": "yang dan di dengan untuk dari pada ini dalam tidak",
-    "ms": "yang dan di dengan untuk dari pada ini dalam tidak", "vi": "và của các là trong có được cho những với", "pl": "w i na z do się nie że to jest",
-    "sv": "och att det i som en på är av för", "no": "og i det på som er en til av for", "nb": "og i det på som er en til av for", "da": "og i det at en den til er som på",
+    "en": "the of and to in for is on that with", "de": "der die und das den von zu mit ist für", "fr":
+    "le la les des et en un une du pour",
+    "es": "de la que el en y los del las por", "pt": "de que o do da em para com uma os", "it":
+    "di che il la per del un non sono con",
+    "nl": "de het een van en in op dat is te", "tr": "ve bir bu da için de olarak ile daha olan", "id":
+    "yang dan di dengan untuk dari pada ini dalam tidak",
+    "ms": "yang dan di dengan untuk dari pada ini dalam tidak", "vi": "và của các là trong có được cho những với",
+    "pl": "w i na z do się nie że to jest",
+    "sv": "och att det i som en på är av för", "no": "og i det på som er en til av for", "nb":
+    "og i det på som er en til av for", "da": "og i det at en den til er som på",
     "fi": "ja on ei se että oli myös mutta hän ovat",
 }  # fmt: skip
 _FREQUENT = {language: frozenset(words.split()) for language, words in _COMMON.items()}

@@ -52,58 +52,95 @@ class Mark:
 _NAMES: tuple[tuple[int, str], ...] = (
     (
         Mark.RELATED,
-        r"relat|recommend|recirc|read-?more|more-(?:from|on|stories|news|in|like)|also-?(?:read|like)|most-?(?:read|popular|viewed|shared)|"
-        r"popular|trending|similar|further|see-?also|similares|relacionad|empfehl|mehr-?zum|weiterles|lire-?aussi|a-lire|leggi-?anche|"
-        r"leia|veja|onward|outbrain|taboola|next-(?:article|post|story)|prev(?:ious)?-(?:article|post|story)|post-navigation|nav-links|"
-        r"latest|yarpp|linked|linkbox|articlelist|article-list|jp-relatedposts|crp_|up-next|internal-?link|inline-?link|lue-my|mehr-lesen",
+        r"relat|recommend|recirc|read-?more|more-(?:from|on|stories|news|in|like)|also-?(?:read|like)|"
+        r"most-?(?:read|popular|viewed|shared)|"
+        r"popular|trending|similar|further|see-?also|similares|relacionad|empfehl|mehr-?zum|weiterles|lire-?aussi|"
+        r"a-lire|leggi-?anche|"
+        r"leia|veja|onward|outbrain|taboola|next-(?:article|post|story)|prev(?:ious)?-(?:article|post|story)|"
+        r"post-navigation|nav-links|"
+        r"latest|yarpp|linked|linkbox|articlelist|article-list|jp-relatedposts|crp_|up-next|internal-?link|"
+        r"inline-?link|lue-my|mehr-lesen",
     ),
     (
         Mark.PROMO,
-        r"promo|newsletter|subscri|sign-?up|abonn?[eé]|abo-|donat|donate|support-us|membership|download-app|app-promo|call-?to-?action|cta|"
-        r"mailing|optin|opt-in|email-form|whatsapp|telegram|follow-us|register|offer|spende|offre|suscri|banner|marketing|piano|shop|product|"
+        r"promo|newsletter|subscri|sign-?up|abonn?[eé]|abo-|donat|donate|support-us|membership|download-app|"
+        r"app-promo|call-?to-?action|cta|"
+        r"mailing|optin|opt-in|email-form|whatsapp|telegram|follow-us|register|offer|spende|offre|suscri|banner|"
+        r"marketing|piano|shop|product|"
         r"ecommerce|affiliate|giveaway|campaign",
     ),
-    (Mark.SOCIAL, r"shar(?:e|ing|edaddy)|social|addthis|addtoany|a2a|teilen|partage|compart|follow|twitter-share|facebook|like-?button|sd-"),
-    (Mark.COMMENTS, r"comment|respond|disqus|discussion|reply|kommentar|livefyre|coral|forum|yorum|reactions|leserbrief|comentario"),
+    (Mark.SOCIAL,
+        r"shar(?:e|ing|edaddy)|social|addthis|addtoany|a2a|teilen|partage|compart|follow|twitter-share|facebook|"
+        r"like-?button|sd-"),
+    (Mark.COMMENTS,
+        r"comment|respond|disqus|discussion|reply|kommentar|livefyre|coral|forum|yorum|reactions|leserbrief|"
+        r"comentario"),
     (
         Mark.CHROME,
-        r"nav|menu|breadcrumb|header(?:-|$)|footer|topbar|toolbar|site-|masthead|skip|pagination|pager|paging|search|login|language|crumb|"
-        r"bottom-bar|copyright|impressum|sitemap|print|tools?(?:-|$)|actions?(?:-|$)|controls?|audio|listen|font-size|zoom|bookmark|save|"
+        r"nav|menu|breadcrumb|header(?:-|$)|footer|topbar|toolbar|site-|masthead|skip|pagination|pager|paging|"
+        r"search|login|language|crumb|"
+        r"bottom-bar|copyright|impressum|sitemap|print|tools?(?:-|$)|actions?(?:-|$)|controls?|audio|listen|"
+        r"font-size|zoom|bookmark|save|"
         r"back-to|scroll|top-?link|jump",
     ),
     (Mark.SIDE, r"sidebar|side|aside|widget|rail|right-col|rightcol|secondary|column-right|marginal|right(?:-|$)"),
-    (Mark.ADVERT, r"ad(?:s|vert\w*|unit|slot|box|wrapper|container|-|$)|anzeige|werbung|sponsor\w*|dfp|gpt|banner-ad|publicid|pub-|partner|native|paid"),
+    (Mark.ADVERT,
+        r"ad(?:s|vert\w*|unit|slot|box|wrapper|container|-|$)|anzeige|werbung|sponsor\w*|dfp|gpt|banner-ad|"
+        r"publicid|pub-|partner|native|paid"),
     (
         Mark.CREDIT,
-        r"byline|author|autor|auteur|writer|meta|dateline|date(?:-|$)|datum|time(?:stamp|-|$)|publish|posted|credit|tag(?:s|ged|-|$)|tags?list|"
-        r"categor|topic|keyword|contributor|bio|profile|reporter|journalist|source|quelle|kicker|eyebrow|reading-?time|views|modified|entry-meta|"
+        r"byline|author|autor|auteur|writer|meta|dateline|date(?:-|$)|datum|time(?:stamp|-|$)|publish|posted|"
+        r"credit|tag(?:s|ged|-|$)|tags?list|"
+        r"categor|topic|keyword|contributor|bio|profile|reporter|journalist|source|quelle|kicker|eyebrow|"
+        r"reading-?time|views|modified|entry-meta|"
         r"redakteur|themen|info(?:-|$|s)|license|rights|correction",
     ),
     (
         Mark.MEDIA,
-        r"caption|gallery|galerie|slide|carousel|photo|foto|picture|image|img|video|player|media|audio|podcast|bild|thumb|legend|figure|infographic|swiper",
+        r"caption|gallery|galerie|slide|carousel|photo|foto|picture|image|img|video|player|media|audio|podcast|"
+        r"bild|thumb|legend|figure|infographic|swiper",
     ),
     (Mark.CONSENT, r"cookie|consent|gdpr|privacy|datenschutz|ccpa|onetrust|usercentrics|didomi|cmp(?:-|$)"),
-    (Mark.PAYWALL, r"pay-?wall|premium|regwall|metered|piano|subscriber|locked|plus-|paid-content|restricted|gate(?:-|$|way)"),
-    (Mark.HIDDEN, r"hidden|hide(?:-|$)|invisible|collapse[d]?(?:-|$)|display-?none|d-none|is-hidden|off-?screen|no-?print|noprint|print-only"),
-    (Mark.SPOKEN, r"sr-only|visually-?hidden|screen-?reader|a11y|sr-text|assistive|visuallyhidden|u-hidden-visually|offscreen|vh(?:-|$)"),
-    (Mark.TEASER, r"teaser|card|tease|item-list|list-item|promo-item|grid|listing|feed-item|headline-list|story-list|tile|snippet|excerpt-list|views-row|module"),
-    (Mark.HIGHLIGHTS, r"highlight|key-?(?:points?|facts?|takeaways?)|summary-(?:list|box|points)|bullet|tl-?dr|takeaway|in-?brief|at-a-glance|article-summary|nutgraf"),
-    (Mark.BOX, r"box|factbox|infobox|info-?box|sidebar-box|callout|panel|note|explainer|zusatz|aside-box|insert|inset|accordion|toc|table-of-contents|contents|inhaltsverzeichnis"),
+    (Mark.PAYWALL,
+        r"pay-?wall|premium|regwall|metered|piano|subscriber|locked|plus-|paid-content|restricted|gate(?:-|$|way)"),
+    (Mark.HIDDEN,
+        r"hidden|hide(?:-|$)|invisible|collapse[d]?(?:-|$)|display-?none|d-none|is-hidden|off-?screen|no-?print|"
+        r"noprint|print-only"),
+    (Mark.SPOKEN,
+        r"sr-only|visually-?hidden|screen-?reader|a11y|sr-text|assistive|visuallyhidden|u-hidden-visually|"
+        r"offscreen|vh(?:-|$)"),
+    (Mark.TEASER,
+        r"teaser|card|tease|item-list|list-item|promo-item|grid|listing|feed-item|headline-list|story-list|tile|"
+        r"snippet|excerpt-list|views-row|module"),
+    (Mark.HIGHLIGHTS,
+        r"highlight|key-?(?:points?|facts?|takeaways?)|summary-(?:list|box|points)|bullet|tl-?dr|takeaway|"
+        r"in-?brief|at-a-glance|article-summary|nutgraf"),
+    (Mark.BOX,
+        r"box|factbox|infobox|info-?box|sidebar-box|callout|panel|note|explainer|zusatz|aside-box|insert|inset|"
+        r"accordion|toc|table-of-contents|contents|inhaltsverzeichnis"),
     (Mark.EMBED, r"embed|tweet|twitter|instagram|tiktok|youtube|oembed|facebook-post|bluesky|iframe|mastodon"),
     (
         Mark.BODY,
-        r"article-?_?(?:body|content|text|copy|main)|articlebody|entry-?content|post-?(?:body|content|text|entry)|story-?(?:body|content|text)|body-?(?:content|copy|text)|"
-        r"content-?(?:body|main|text|article)|main-?content|article__(?:body|content|text)|single-content|text-?(?:body|content)|paragraph|richtext|rich-text|"
-        r"page-content|detail-?(?:content|body|text)|news-?(?:content|body|text|detail)|artikel|articulo|cuerpo|corps|texto|contenu|conteudo|wysiwyg|prose|"
+        r"article-?_?(?:body|content|text|copy|main)|articlebody|entry-?content|post-?(?:body|content|text|entry)|"
+        r"story-?(?:body|content|text)|body-?(?:content|copy|text)|"
+        r"content-?(?:body|main|text|article)|main-?content|article__(?:body|content|text)|single-content|"
+        r"text-?(?:body|content)|paragraph|richtext|rich-text|"
+        r"page-content|detail-?(?:content|body|text)|news-?(?:content|body|text|detail)|artikel|articulo|cuerpo|"
+        r"corps|texto|contenu|conteudo|wysiwyg|prose|"
         r"field-name-body|field--name-body|td-post-content|storytext|art_body|read-content|tts",
     ),
-    (Mark.LEAD, r"lead|lede|intro|standfirst|sub-?(?:title|head|headline)|deck|dek(?:-|$)|excerpt|vorspann|chapo|chapeau|entradilla|abstract|summary|sommario|occhiello|ingress|anrei|preamble|description|sapo"),
+    (Mark.LEAD,
+        r"lead|lede|intro|standfirst|sub-?(?:title|head|headline)|deck|dek(?:-|$)|excerpt|vorspann|chapo|chapeau|"
+        r"entradilla|abstract|summary|sommario|occhiello|ingress|anrei|preamble|description|sapo"),
     (Mark.LIVE, r"live(?:-|$|blog)|ticker|liveticker|timeline|live-?post|updates"),
     (Mark.ARTICLE, r"article|story|post(?:-|$)|single|entry|news|hentry"),
     (Mark.TITLE, r"headline|title|head(?:-|$)|heading"),
-    (Mark.MODAL, r"modal|popup|pop-up|overlay|dialog|lightbox|tooltip|toast|flyout|drawer|snackbar|alert|notice|message|notification"),
-    (Mark.DISCLAIMER, r"disclaim|copyright|legal|terms|trust|transparen|policy|disclosure|footnote|about-us|imprint|editor-?note|correction"),
+    (Mark.MODAL,
+        r"modal|popup|pop-up|overlay|dialog|lightbox|tooltip|toast|flyout|drawer|snackbar|alert|notice|message|"
+        r"notification"),
+    (Mark.DISCLAIMER,
+        r"disclaim|copyright|legal|terms|trust|transparen|policy|disclosure|footnote|about-us|imprint|editor-?note|"
+        r"correction"),
 )  # fmt: skip
 
 

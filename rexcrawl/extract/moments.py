@@ -18,15 +18,30 @@ from rexcrawl.extract.phrases import phrase_of
 from rexcrawl.model import Discovery, Fact, Precision
 
 _PUBLISHED_META: tuple[tuple[str, float], ...] = (
-    ("article:published_time", 0.88), ("og:article:published_time", 0.85), ("article:published", 0.85), ("article:published:time", 0.85),
-    ("http://ogp.me/ns/article#published_time", 0.8), ("article_published_time", 0.8), ("datepublished", 0.84), ("og:published_time", 0.8), ("og:pubdate", 0.75),
-    ("parsely-pub-date", 0.8), ("cxenseparse:recs:publishtime", 0.72), ("cxenseparse:publishtime", 0.72), ("sailthru.date", 0.7),
-    ("dc.date.issued", 0.75), ("dcterms.issued", 0.75), ("dcterms.date", 0.7), ("dc.date", 0.7), ("dcterms.created", 0.7), ("date.available", 0.75), ("prism.publicationdate", 0.75), ("citation_publication_date", 0.7),
-    ("publishdate", 0.75), ("publish_date", 0.75), ("publish-date", 0.75), ("publication_date", 0.75), ("pubdate", 0.75), ("pub_date", 0.72), ("published_at", 0.7), ("published-date", 0.75), ("publishtime", 0.75), ("published_time", 0.75), ("article.published", 0.75), ("article_date_original", 0.75), ("originalpublicationdate", 0.75), ("firstpublishedtime", 0.75),
-    ("weibo:article:create_at", 0.75), ("bytedance:published_time", 0.75), ("apub:time", 0.7), ("ptime", 0.7), ("date", 0.72), ("datecreated", 0.66), ("date.created", 0.66), ("created", 0.6), ("dc.date.created", 0.66), ("og:release_date", 0.6), ("release_date", 0.6), ("srf.date", 0.7),
+    ("article:published_time", 0.88), ("og:article:published_time", 0.85), ("article:published", 0.85), (
+        "article:published:time", 0.85),
+    ("http://ogp.me/ns/article#published_time", 0.8), ("article_published_time", 0.8), ("datepublished", 0.84), (
+        "og:published_time", 0.8), ("og:pubdate", 0.75),
+    ("parsely-pub-date", 0.8), ("cxenseparse:recs:publishtime", 0.72), ("cxenseparse:publishtime", 0.72), (
+        "sailthru.date", 0.7),
+    ("dc.date.issued", 0.75), ("dcterms.issued", 0.75), ("dcterms.date", 0.7), ("dc.date", 0.7), ("dcterms.created",
+        0.7), ("date.available", 0.75), ("prism.publicationdate", 0.75), ("citation_publication_date", 0.7),
+    ("publishdate", 0.75), ("publish_date", 0.75), ("publish-date", 0.75), ("publication_date", 0.75), ("pubdate",
+        0.75), ("pub_date", 0.72), ("published_at", 0.7), ("published-date", 0.75), ("publishtime", 0.75), (
+        "published_time", 0.75), ("article.published", 0.75), ("article_date_original", 0.75), (
+        "originalpublicationdate", 0.75), ("firstpublishedtime", 0.75),
+    ("weibo:article:create_at", 0.75), ("bytedance:published_time", 0.75), ("apub:time", 0.7), ("ptime", 0.7), ("date",
+        0.72), ("datecreated", 0.66), ("date.created", 0.66), ("created", 0.6), ("dc.date.created", 0.66), (
+        "og:release_date", 0.6), ("release_date", 0.6), ("srf.date", 0.7),
 )  # fmt: skip
-_MODIFIED_META = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "date.modified", "http://ogp.me/ns/article#modified_time", "article:modified", "article:modified:time", "modified_time", "updated_time", "bytedance:updated_time", "date.updated", "last_updated_date", "revised", "weibo:article:update_at")  # fmt: skip
-_UPDATED = re.compile(r"updat|modif|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorn|güncel|обновл|更新|修改|최종|수정|oppdater|uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث", re.I)  # fmt: skip
+_MODIFIED_META = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "date.modified",
+    "http://ogp.me/ns/article#modified_time", "article:modified", "article:modified:time", "modified_time",
+    "updated_time", "bytedance:updated_time", "date.updated", "last_updated_date", "revised",
+    "weibo:article:update_at")  # fmt: skip
+_UPDATED = re.compile(
+    r"updat|modif|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorn|güncel|обновл|更新|修改|최종|수정|oppdater|"
+    r"uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث", re.I)  # fmt: skip
 _DATED = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[٠-٩۰-۹๐-๙०-९]{4}")
 _STARTS_DATED = re.compile(r"^\W*(?:\w{2,10}[.,:]?\s+)?[\d٠-٩۰-۹๐-๙०-९]{1,4}(?!\d)")
 _NOT_HERE = Mark.RELATED | Mark.COMMENTS | Mark.SIDE | Mark.ASIDE | Mark.ADVERT | Mark.FOOTER | Mark.TEASER
@@ -186,7 +201,9 @@ def _vote(found: list[Dated], zone: str, fetched: datetime) -> tuple[Dated, str 
     day = to_utc(best.moment, zone).date()
     same = [one for one in usable if abs((to_utc(one.moment, zone).date() - day).days) <= 1]
     if best.moment.precision == "day":
-        finer = [one for one in same if _FINENESS[one.moment.precision] > 1 and one.moment.when.date() == best.moment.when.date() and one.trust >= 0.4]  # fmt: skip
+        day_of = best.moment.when.date()
+        clocked = [one for one in same if _FINENESS[one.moment.precision] > 1 and one.trust >= 0.4]
+        finer = [one for one in clocked if one.moment.when.date() == day_of]
         best = max(finer, key=lambda one: one.trust, default=best)
     best = _with_zone(best, same)
     other = {to_utc(one.moment, zone).date() for one in usable if one.trust >= 0.55} - {

@@ -8,47 +8,81 @@ from rexcrawl.extract.features import key
 
 # Keys of agencies and wires with the name they go by in a credit.
 AGENCIES = {
-    "reuters": "Reuters", "thomsonreuters": "Reuters", "ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "apnews": "AP",
-    "afp": "AFP", "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "dpaafx": "dpa-AFX", "apa": "APA",
-    "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "efe": "EFE", "agenciaefe": "EFE", "europapress": "Europa Press", "ansa": "ANSA", "adnkronos": "Adnkronos",
-    "lusa": "Lusa", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "新华网": "Xinhua", "中新社": "China News Service", "中国新闻网": "China News Service",
-    "tass": "TASS", "тасс": "TASS", "риановости": "RIA Novosti", "интерфакс": "Interfax", "interfax": "Interfax", "kyodo": "Kyodo", "kyodonews": "Kyodo", "共同通信": "Kyodo",
-    "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "yonhap": "Yonhap", "연합뉴스": "Yonhap", "pti": "PTI", "ani": "ANI", "ians": "IANS", "bernama": "Bernama", "antara": "Antara",
-    "anadoluajansi": "Anadolu", "anadolu": "Anadolu", "aa": "Anadolu", "iha": "İHA", "dha": "DHA", "bloomberg": "Bloomberg", "bloombergnews": "Bloomberg", "dowjones": "Dow Jones",
-    "ritzau": "Ritzau", "ntb": "NTB", "tt": "TT", "stt": "STT", "anp": "ANP", "belga": "Belga", "pap": "PAP", "ctk": "ČTK", "čtk": "ČTK", "mti": "MTI", "agerpres": "Agerpres",
-    "upi": "UPI", "sid": "SID", "kna": "KNA", "epd": "epd", "prnewswire": "PR Newswire", "globenewswire": "GlobeNewswire", "businesswire": "Business Wire", "wam": "WAM", "aap": "AAP",
-    "thecanadianpress": "The Canadian Press", "canadianpress": "The Canadian Press", "pamedia": "PA Media", "pressassociation": "PA Media", "pa": "PA Media", "afxnews": "dpa-AFX", "dts": "dts",
-    "cnainews": "CNA", "vna": "VNA", "ttxvn": "VNA", "mena": "MENA", "spa": "SPA", "unb": "UNB", "app": "APP", "sputnik": "Sputnik", "ria": "RIA Novosti",
+    "reuters": "Reuters", "thomsonreuters": "Reuters", "ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP",
+    "apnews": "AP",
+    "afp": "AFP", "agencefrancepresse": "AFP", "dpa": "dpa", "deutschepresseagentur": "dpa", "dpaafx": "dpa-AFX",
+    "apa": "APA",
+    "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "efe": "EFE", "agenciaefe": "EFE", "europapress":
+    "Europa Press", "ansa": "ANSA", "adnkronos": "Adnkronos",
+    "lusa": "Lusa", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "新华网": "Xinhua", "中新社":
+    "China News Service", "中国新闻网": "China News Service",
+    "tass": "TASS", "тасс": "TASS", "риановости": "RIA Novosti", "интерфакс": "Interfax", "interfax": "Interfax",
+    "kyodo": "Kyodo", "kyodonews": "Kyodo", "共同通信": "Kyodo",
+    "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "yonhap": "Yonhap", "연합뉴스": "Yonhap", "pti": "PTI", "ani":
+    "ANI", "ians": "IANS", "bernama": "Bernama", "antara": "Antara",
+    "anadoluajansi": "Anadolu", "anadolu": "Anadolu", "aa": "Anadolu", "iha": "İHA", "dha": "DHA", "bloomberg":
+    "Bloomberg", "bloombergnews": "Bloomberg", "dowjones": "Dow Jones",
+    "ritzau": "Ritzau", "ntb": "NTB", "tt": "TT", "stt": "STT", "anp": "ANP", "belga": "Belga", "pap": "PAP", "ctk":
+    "ČTK", "čtk": "ČTK", "mti": "MTI", "agerpres": "Agerpres",
+    "upi": "UPI", "sid": "SID", "kna": "KNA", "epd": "epd", "prnewswire": "PR Newswire", "globenewswire":
+    "GlobeNewswire", "businesswire": "Business Wire", "wam": "WAM", "aap": "AAP",
+    "thecanadianpress": "The Canadian Press", "canadianpress": "The Canadian Press", "pamedia": "PA Media",
+    "pressassociation": "PA Media", "pa": "PA Media", "afxnews": "dpa-AFX", "dts": "dts",
+    "cnainews": "CNA", "vna": "VNA", "ttxvn": "VNA", "mena": "MENA", "spa": "SPA", "unb": "UNB", "app": "APP",
+    "sputnik": "Sputnik", "ria": "RIA Novosti",
 }  # fmt: skip
 _ROLE = re.compile(
-    r"^(?:staff|writers?|reporters?|editors?|editorial|newsroom|news ?desk|desk|admin(?:istrator)?|web ?desk|team|redaktion|redaktionen|redacción|redacao|redação|redazione|rédaction|la rédaction|"
-    r"редакция|редакции|haber merkezi|editör|editor|redaksi|tim redaksi|correspondents?|contributors?|guest(?: author| contributor)?|author|autor|online|press ?release|agencies|agencia|agencias|agências|agenzie|agences|agenturen|"
-    r"wire services?|special correspondent|staff writer|staff reporter|our correspondent|by|user|root|webmaster|anonymous|unknown|news|none|null|undefined|n/a|"
-    r"journalist(?:in)?|journaliste|periodista|redakteur(?:in)?|giornalista|jornalista|reporter(?:in)?|muhabir|publisher|sponsored|advertorial|partner content|"
-    r"本报|本报讯|编辑部|編集部|记者|記者|編輯|온라인뉴스팀|디지털뉴스팀|기자|뉴스팀|التحرير|هيئة التحرير|فريق التحرير)$",
+    r"^(?:staff|writers?|reporters?|editors?|editorial|newsroom|news ?desk|desk|admin(?:istrator)?|web ?desk|team|"
+    r"redaktion|redaktionen|redacción|redacao|redação|redazione|rédaction|la rédaction|"
+    r"редакция|редакции|haber merkezi|editör|editor|redaksi|tim redaksi|correspondents?|contributors?|"
+    r"guest(?: author| contributor)?|author|autor|online|press ?release|agencies|agencia|agencias|agências|agenzie|"
+    r"agences|agenturen|"
+    r"wire services?|special correspondent|staff writer|staff reporter|our correspondent|by|user|root|webmaster|"
+    r"anonymous|unknown|news|none|null|undefined|n/a|"
+    r"journalist(?:in)?|journaliste|periodista|redakteur(?:in)?|giornalista|jornalista|reporter(?:in)?|muhabir|"
+    r"publisher|sponsored|advertorial|partner content|"
+    r"本报|本报讯|编辑部|編集部|记者|記者|編輯|온라인뉴스팀|디지털뉴스팀|기자|뉴스팀|التحرير|هيئة التحرير|"
+    r"فريق التحرير)$",
     re.I,
 )
 _GROUP = re.compile(
-    r"\b(?:staff|news(?:room|desk| desk| team| service| agency| network| wire)?|editors?|editorial|redaktion\w*|redacci[oó]n|reda[cç][aã]o|redazione|rédaction|team|desk|agency|agenc[iy]\w*|press|media|online|bureau|correspondents|"
-    r"department|ministry|university|institute|council|association|foundation|group|gmbh|ag|inc|ltd|llc|corp|company|verlag|zeitung|times|post|journal|tribune|herald|gazette|magazine|daily|weekly|today|tv|radio|channel|"
-    r"blog|club|studio|partners?|communications?|public relations|contributors?|agenturen|nachrichten|haber|ajans[ıi]?|gazetesi|редакция|агентство|служба|новости|reports?|content|sponsored|guest|admin|podcast|network|"
+    r"\b(?:staff|news(?:room|desk| desk| team| service| agency| network| wire)?|editors?|editorial|redaktion\w*|"
+    r"redacci[oó]n|reda[cç][aã]o|redazione|rédaction|team|desk|agency|agenc[iy]\w*|press|media|online|bureau|"
+    r"correspondents|"
+    r"department|ministry|university|institute|council|association|foundation|group|gmbh|ag|inc|ltd|llc|corp|"
+    r"company|verlag|zeitung|times|post|journal|tribune|herald|gazette|magazine|daily|weekly|today|tv|radio|"
+    r"channel|"
+    r"blog|club|studio|partners?|communications?|public relations|contributors?|agenturen|nachrichten|haber|"
+    r"ajans[ıi]?|gazetesi|редакция|агентство|служба|новости|reports?|content|sponsored|guest|admin|podcast|network|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
-    r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|صحيفة|قناة)",
+    r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
+    r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|صحيفة|قناة)",
     re.I,
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|posted|edited|compiled|analysis|story|words|text|opinion|review|interview|commentary|guest column|photos?) ?(?:by|:)|by|byline|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
-    r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/|｜=]\s*|\s+|$)",
+    r"^\W*(?:(?:written|reported|posted|edited|compiled|analysis|story|words|text|opinion|review|interview|"
+    r"commentary|guest column|photos?) ?(?:by|:)|by|byline|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
+    r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
+    r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
+    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/|"
+    r"｜=]\s*|\s+|$)",
     re.I,
 )  # fmt: skip
 _TAIL = re.compile(
-    r"(?:\s*[,，|/–—]\s*|\s+)(?:(?:staff|senior|chief|political|economics?|business|deputy|associate|special|foreign|environment|energy|mining|science|health|sports?|crime|national|world|europe|africa|asia|us|uk|london|washington|paris|berlin|beijing)[ -])*"
-    r"(?:staff|writers?|reporters?|editors?|editor-in-chief|correspondents?|columnists?|contributors?|journalist(?:in|e|a)?|producer|analyst|journalists?|redakteur(?:in)?|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|périodiste|periodista|redattore|redator[a]?|repórter|"
-    r"special to .*|for .*|in (?:[A-Z]\w+[ ,]*)+|aus [A-Z]\w+|à [A-Z]\w+|en [A-Z]\w+|and agencies|with agencies|und agenturen|et agences|y agencias|mit agenturen|기자|특파원|선임기자|记者|記者|กองบรรณาธิการ|muhabiri|/.*)\s*$",
+    r"(?:\s*[,，|/–—]\s*|\s+)(?:(?:staff|senior|chief|political|economics?|business|deputy|associate|special|"
+    r"foreign|environment|energy|mining|science|health|sports?|crime|national|world|europe|africa|asia|us|uk|"
+    r"london|washington|paris|berlin|beijing)[ -])*"
+    r"(?:staff|writers?|reporters?|editors?|editor-in-chief|correspondents?|columnists?|contributors?|"
+    r"journalist(?:in|e|a)?|producer|analyst|journalists?|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"chefredakteur(?:in)?|volontär(?:in)?|périodiste|periodista|redattore|redator[a]?|repórter|"
+    r"special to .*|for .*|in (?:[A-Z]\w+[ ,]*)+|aus [A-Z]\w+|à [A-Z]\w+|en [A-Z]\w+|and agencies|with agencies|"
+    r"und agenturen|et agences|y agencias|mit agenturen|기자|특파원|선임기자|记者|記者|กองบรรณาธิการ|muhabiri|"
+    r"/.*)\s*$",
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/·•&、，；＋+]|\s(?:and|und|et|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|和|及|와|과)\s|\s+-\s+|\n)\s*"
+    r"\s*(?:[,;|/·•&、，；＋+]|\s(?:and|und|et|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
+    r"和|及|와|과)\s|\s+-\s+|\n)\s*"
 )
 _PAREN = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
@@ -57,7 +91,9 @@ _LATIN_NAME = re.compile(r"^[^\W\d_][\w'’`.\-ʻ]*(?:\s+[^\W\d_]?[\w'’`.\-ʻ]
 _HAN = re.compile(r"^[\u3400-\u9fff\u3005·・]{2,6}$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
-_PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "zu", "zum", "zur", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "y", "e", "af", "av", "ter", "ten", "te", "op", "het", "vom", "san", "st", "'t", "dal", "dalla", "ul", "ur"})  # fmt: skip
+_PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "zu", "zum",
+    "zur", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "y", "e", "af", "av", "ter", "ten", "te", "op",
+    "het", "vom", "san", "st", "'t", "dal", "dalla", "ul", "ur"})  # fmt: skip
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|ing|mag|dipl|sir|dame|rev|phd|md)\.?\s+", re.I)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
 
@@ -109,7 +145,7 @@ def agency_of(text: str) -> str | None:
 def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> bool:
     """Whether a cleaned text reads as one person's name."""
     folded = key(name)
-    if not 2 <= len(folded) or len(name) > 60 or folded in outlet_names or folded in AGENCIES:
+    if not len(folded) >= 2 or len(name) > 60 or folded in outlet_names or folded in AGENCIES:
         return False
     if _ROLE.match(name) or _DATELIKE.search(name) or any(char in name for char in "@<>{}=#?!:/\\|_©"):
         return False
@@ -127,5 +163,5 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
     if declared and len(words) > 1:
         return True
     return len(spoken) >= 1 and all(
-        word[0].isupper() or not word[0].isascii() and not word[0].islower() for word in spoken
+        word[0].isupper() or (not word[0].isascii() and not word[0].islower()) for word in spoken
     )

@@ -18,14 +18,17 @@ from rexcrawl.model import Capture
 
 CAP = 10 * 1024 * 1024  # bytes; the rest of a longer page is not read
 _SILENT = (
-    "script", "style", "noscript", "svg", "iframe", "template", "object", "embed", "canvas", "select", "datalist", "source",
-    "img", "picture", "button", "input", "textarea", "video", "audio", "hr", "map", "math", "progress", "meter", "track",
+    "script", "style", "noscript", "svg", "iframe", "template", "object", "embed", "canvas", "select", "datalist",
+    "source",
+    "img", "picture", "button", "input", "textarea", "video", "audio", "hr", "map", "math", "progress", "meter",
+    "track",
 )  # fmt: skip
 DEEPEST = 1_900  # libxml2 stops at 2,048 and drops the rest without a word
 _FLAT = re.compile(r"</?(?:div|span|font|b|i|em|strong|center|section|small|big|u|a)\b[^>]*>", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp", b"OggS", b"ID3")  # fmt: skip
+_BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp",
+    b"OggS", b"ID3")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,21 +14,52 @@ from rexcrawl.extract.page import Page
 from rexcrawl.model import PageKind
 
 _ERROR = re2.compile(
-    r"(?i)^\W*(?:(?:error|http|fehler|erreur|ошибка)?\W*(?:40[0-9]|41[0-9]|50[0-9])\b.{0,60}(?:error|not found|forbidden|unavailable|gone|page|bad gateway|gateway)?|.{0,40}(?:page|article|site|content|story|url|document) (?:you .{0,40})?(?:was |is |could )?(?:not (?:be )?found|no longer (?:exists|available)|does ?n.t exist|unavailable|has (?:been )?(?:moved|removed|expired))\b|"
-    r"not found$|access denied|forbidden$|oops\b.{0,40}|something went wrong|just a moment|attention required|are you (?:a )?(?:human|robot)|verify(?:ing)? (?:that )?you are (?:a )?human|please (?:enable|turn on) (?:javascript|cookies)|checking your browser|service (?:temporarily )?unavailable|under maintenance|internal server error|bad gateway|"
-    r"(?:die )?seite (?:wurde )?nicht gefunden|seite existiert nicht|page (?:introuvable|non trouvée|inexistante)|página no encontrada|no se (?:ha )?encontr(?:ó|ado)|página não encontrada|pagina non trovata|pagina niet gevonden|sidan (?:hittades inte|kunde inte hittas)|siden (?:ble|blev) ikke funnet|nie znaleziono|strona nie istnieje|страница не найдена|ничего не найдено|sayfa bulunamadı|aradığınız sayfa|trang không tồn tại|không tìm thấy|halaman tidak ditemukan|"
-    r"(?:页面|頁面|您访问的页面|您要查看的页面|网页|文章).{0,8}(?:不存在|未找到|找不到|已删除|已被删除|走丢)|(?:找不到|无法找到)(?:该)?(?:页面|頁面|网页)|(?:お探しの)?ページ(?:は|が)?見つかりません.{0,20}|페이지를 찾을 수 없습니다|الصفحة غير موجودة|لم يتم العثور)"
+    r"(?i)^\W*(?:(?:error|http|fehler|erreur|ошибка)?\W*(?:40[0-9]|41[0-9]|50[0-9])\b.{0,60}(?:error|not found|"
+    r"forbidden|unavailable|gone|page|bad gateway|gateway)?|.{0,40}(?:page|article|site|content|story|url|"
+    r"document) (?:you .{0,40})?(?:was |is |could )?(?:not (?:be )?found|no longer (?:exists|available)|"
+    r"does ?n.t exist|unavailable|has (?:been )?(?:moved|removed|expired))\b|"
+    r"not found$|access denied|forbidden$|oops\b.{0,40}|something went wrong|just a moment|attention required|"
+    r"are you (?:a )?(?:human|robot)|verify(?:ing)? (?:that )?you are (?:a )?human|please (?:enable|"
+    r"turn on) (?:javascript|cookies)|checking your browser|service (?:temporarily )?unavailable|under maintenance|"
+    r"internal server error|bad gateway|"
+    r"(?:die )?seite (?:wurde )?nicht gefunden|seite existiert nicht|page (?:introuvable|non trouvée|inexistante)|"
+    r"página no encontrada|no se (?:ha )?encontr(?:ó|ado)|página não encontrada|pagina non trovata|"
+    r"pagina niet gevonden|sidan (?:hittades inte|kunde inte hittas)|siden (?:ble|blev) ikke funnet|nie znaleziono|"
+    r"strona nie istnieje|страница не найдена|ничего не найдено|sayfa bulunamadı|aradığınız sayfa|"
+    r"trang không tồn tại|không tìm thấy|halaman tidak ditemukan|"
+    r"(?:页面|頁面|您访问的页面|您要查看的页面|网页|文章).{0,8}(?:不存在|未找到|找不到|已删除|已被删除|走丢)|"
+    r"(?:找不到|无法找到)(?:该)?(?:页面|頁面|网页)|(?:お探しの)?ページ(?:は|が)?見つかりません.{0,20}|"
+    r"페이지를 찾을 수 없습니다|الصفحة غير موجودة|لم يتم العثور)"
 )
 _CONSENT = re2.compile(
-    r"(?i)(?:we (?:and our (?:\d+ )?partners|value your privacy|use cookies)|before you continue|your privacy (?:choices|matters)|accept all(?: cookies)?|manage (?:your )?(?:cookies|preferences|consent)|consent to|wir (?:und unsere partner|verwenden cookies)|zustimm(?:en|ung)|datenschutz-?einstellungen|mit werbung (?:weiter)?lesen|tout accepter|accepter et continuer|gérer (?:mes|les) cookies|aceptar (?:y continuar|todas)|aceitar (?:todos|cookies)|accetta(?: e continua| tutti)|принять (?:все|cookie)|tümünü kabul et|接受所有|同意して)"
+    r"(?i)(?:we (?:and our (?:\d+ )?partners|value your privacy|use cookies)|before you continue|"
+    r"your privacy (?:choices|matters)|accept all(?: cookies)?|manage (?:your )?(?:cookies|preferences|consent)|"
+    r"consent to|wir (?:und unsere partner|verwenden cookies)|zustimm(?:en|ung)|datenschutz-?einstellungen|"
+    r"mit werbung (?:weiter)?lesen|tout accepter|accepter et continuer|gérer (?:mes|les) cookies|"
+    r"aceptar (?:y continuar|todas)|aceitar (?:todos|cookies)|accetta(?: e continua| tutti)|принять (?:все|cookie)|"
+    r"tümünü kabul et|接受所有|同意して)"
 )
 _WALL = re2.compile(
-    r"(?i)(?:subscribe (?:now |today )?to (?:continue|read|keep reading|unlock|access)|(?:to )?(?:continue|keep) reading.{0,40}(?:subscri|sign|log|regist|account|trial)|(?:this|the) (?:article|content|story) is (?:for|only available to|exclusive to|reserved for|available to) (?:our )?(?:paid |premium )?(?:subscribers|members)|already a (?:subscriber|member)|(?:log|sign) in to (?:continue|read)|unlock (?:this|the) (?:article|story)|start your (?:free )?trial|register (?:now )?to (?:continue|read)|"
-    r"(?:jetzt|hier) (?:abonnieren|weiterlesen)|weiterlesen mit|mit .{0,20}(?:plus|premium|abo)\b.{0,30}(?:lesen|testen)|(?:artikel|inhalt) ist (?:nur )?(?:für )?(?:abonnenten|plus|premium)|(?:cet article est )?réservé aux abonnés|la suite (?:de cet article )?est réservée|il vous reste .{0,30}à lire|(?:artículo|contenido|noticia) (?:exclusiv[oa] )?(?:solo )?para (?:suscriptores|socios)|(?:conteúdo|matéria|texto) exclusiv[oa] para assinantes|(?:articolo|contenuto) riservato agli abbonati|"
-    r"(?:dostęp|artykuł) (?:tylko )?dla (?:prenumeratorów|subskrybentów)|(?:материал|статья) доступ(?:ен|на) (?:только )?(?:по подписке|подписчикам)|abone(?:lere)? özel|(?:本文|全文|剩余|余下).{0,10}(?:会员|付费|订阅|登录).{0,10}(?:阅读|可见|可读)|(?:この記事は)?(?:会員|有料会員)(?:限定|専用)|残り\s*\d+\s*文字|구독자 전용|(?:هذا )?المحتوى (?:متاح )?للمشتركين|artikel(?:n)? är (?:låst|för prenumeranter)|(?:for|kun for) abonnenter)"
+    r"(?i)(?:subscribe (?:now |today )?to (?:continue|read|keep reading|unlock|access)|(?:to )?(?:continue|"
+    r"keep) reading.{0,40}(?:subscri|sign|log|regist|account|trial)|(?:this|the) (?:article|content|"
+    r"story) is (?:for|only available to|exclusive to|reserved for|available to) (?:our )?(?:paid |"
+    r"premium )?(?:subscribers|members)|already a (?:subscriber|member)|(?:log|sign) in to (?:continue|read)|"
+    r"unlock (?:this|the) (?:article|story)|start your (?:free )?trial|register (?:now )?to (?:continue|read)|"
+    r"(?:jetzt|hier) (?:abonnieren|weiterlesen)|weiterlesen mit|mit .{0,20}(?:plus|premium|abo)\b.{0,30}(?:lesen|"
+    r"testen)|(?:artikel|inhalt) ist (?:nur )?(?:für )?(?:abonnenten|plus|premium)|"
+    r"(?:cet article est )?réservé aux abonnés|la suite (?:de cet article )?est réservée|"
+    r"il vous reste .{0,30}à lire|(?:artículo|contenido|noticia) (?:exclusiv[oa] )?(?:solo )?para (?:suscriptores|"
+    r"socios)|(?:conteúdo|matéria|texto) exclusiv[oa] para assinantes|(?:articolo|"
+    r"contenuto) riservato agli abbonati|"
+    r"(?:dostęp|artykuł) (?:tylko )?dla (?:prenumeratorów|subskrybentów)|(?:материал|статья) доступ(?:ен|"
+    r"на) (?:только )?(?:по подписке|подписчикам)|abone(?:lere)? özel|(?:本文|全文|剩余|余下).{0,10}(?:会员|付费|"
+    r"订阅|登录).{0,10}(?:阅读|可见|可读)|(?:この記事は)?(?:会員|有料会員)(?:限定|専用)|残り\s*\d+\s*文字|"
+    r"구독자 전용|(?:هذا )?المحتوى (?:متاح )?للمشتركين|artikel(?:n)? är (?:låst|för prenumeranter)|(?:for|"
+    r"kun for) abonnenter)"
 )
 _LISTING_PATH = re2.compile(
-    r"(?i)/(?:tags?|topics?|categor(?:y|ies)|author|authors|search|section|archive|page/\d+|themen?|thema|rubrik|sujet|etiqueta|tema|suche|wiki)(?:/|$|\?)"
+    r"(?i)/(?:tags?|topics?|categor(?:y|ies)|author|authors|search|section|archive|page/\d+|themen?|thema|rubrik|"
+    r"sujet|etiqueta|tema|suche|wiki)(?:/|$|\?)"
 )
 TEASER_WORDS = 260
 THIN = 120

@@ -101,7 +101,7 @@ def declared(body: bytes) -> str | None:
             content = _CHARSET.search(attributes.get(b"content", b""))
             label = content.group(1) if content else None
         if label and label.strip():
-            return label.strip().decode("ascii", "replace")
+            return str(label.strip().decode("ascii", "replace"))
     xml = _XML.match(head)
     return xml.group(1).decode("ascii", "replace") if xml else None
 

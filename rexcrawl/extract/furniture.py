@@ -69,6 +69,8 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"for)\b.{0,60}(?:us|our|the|access|free|unlimited|digital|print|edition)|(?:our|free|daily|weekly|morning|"
         r"this|the|e-?mail) newsletters?\b.{0,80}(?:sign|subscribe|inbox|free|here|below|week|day|morning|get|"
         r"email)|"
+        r"(?:listen to|subscribe to|hear more on|(?:listeners|episodes?) of) (?:our|the) .{0,40}podcast\b.{0,120}|"
+        r"new episodes (?:come out|are released|drop|every)\b.{0,80}|"
         r"get (?:the|our|all|more|breaking|unlimited|full|free|a)\b.{0,90}(?:inbox|newsletter|by e-?mail|"
         r"via e-?mail|digital access|straight to|delivered)|(?:delivered|straight|sent|direct(?:ly)?) (?:straight |"
         r"directly |right )?(?:to|in|into) your (?:inbox|e-?mail|mailbox|phone)|(?:follow|like|join|find) us (?:on|"

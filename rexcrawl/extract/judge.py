@@ -60,7 +60,22 @@ def score(evidence: Evidence) -> float:
     weights, bias = _weights()
     state = str(evidence.state)
     mine = weights[state]
-    return bias[state] + sum(mine.get(sign, 0.0) for sign in set(evidence.signs))
+    total = bias[state] + sum(mine.get(sign, 0.0) for sign in set(evidence.signs))
+    return max(total, 0.1) if total > -1.5 and _plain_prose(evidence) else total
+
+
+_PROSE = frozenset({"main", "between", "sentence", "kind:p", "den:0"})
+_SUSPECT = ("phrase:", "again", "headline", "description", "near:", "quoted", "unclaimed")
+_HARMLESS = frozenset({"near:main", "near:article", "near:body"})
+
+
+def _plain_prose(evidence: Evidence) -> bool:
+    """A sentence among the article's others, kept by both readings, with nothing at all said against it."""
+    return (
+        evidence.state == 3
+        and _PROSE <= set(evidence.signs)
+        and not any(sign.startswith(_SUSPECT) and sign not in _HARMLESS for sign in evidence.signs)
+    )
 
 
 def judge(evidence: list[Evidence]) -> list[float]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import ahocorasick_rs
-import re2  # type: ignore[import-untyped]
+import re2
 
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError

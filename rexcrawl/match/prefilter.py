@@ -32,6 +32,7 @@ _MARKUP = re.compile(rb"<[^<>]*>?|^[^<>]*>|&(?:nbsp|#160|#xa0|#8209|#x2011|#32);
 _WIDE = tuple(chr(code).encode() for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _ESCAPE = re.compile(rb"(?:\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2})$")
 _ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+_BACKSLASH, _PERCENT = b"\\%"
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
@@ -66,9 +67,10 @@ class Prefilter:
             return True
         lowered = body.lower()
         found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
-        if any(form >= self.hidden for form, _, _ in found):
-            if any(form >= self.wide for form, _, _ in found):
-                return True
+        highest = max(found)[0] if found else 0
+        if highest >= self.wide:
+            return True
+        if highest >= self.hidden:
             for mark in _HIDDEN:
                 body = body.replace(mark, b"").replace(mark.upper(), b"")
             lowered = body.lower()
@@ -79,11 +81,16 @@ class Prefilter:
         whole, demands = self.whole, self.demands
         for form, start, end in found:
             # The usual case first: a short word inside a longer one.
-            if whole[form] and start and lowered[start - 1] in _ALNUM and not _ends_escape(lowered, start):
+            if whole[form] and start > 5 and lowered[start - 1] in _ALNUM and _no_escape(lowered, start):
                 continue
             if any(_met(demand, body, lowered, start, end) for demand in demands[form]):
                 return True
         return False
+
+
+def _no_escape(body: bytes, start: int) -> bool:
+    """Whether no escape can end before `start`: none of the places where one would begin has its sign."""
+    return body[start - 2] != _BACKSLASH and body[start - 6] != _BACKSLASH and body[start - 3] != _PERCENT
 
 
 class _Demand(NamedTuple):
@@ -103,10 +110,15 @@ def _met(demand: _Demand, raw: bytes, body: bytes, start: int, end: int) -> bool
         return False
     if demand.bound_after and body[end : end + 1].isalnum():
         return False
-    if demand.word_after and not _any_in(demand.word_after, _plain(body[end : end + _REACH])[:_WORD]):
-        return False
-    before = demand.word_before
-    return not before or _any_in(before, _plain(body[max(0, start - _REACH) : start])[-_WORD:])
+    after, before = demand.word_after, demand.word_before
+    return (not after or _beside(after, body[end : end + _REACH], slice(0, _WORD))) and (
+        not before or _beside(before, body[max(0, start - _REACH) : start], slice(-_WORD, None))
+    )
+
+
+def _beside(forms: tuple[bytes, ...], markup: bytes, near: slice) -> bool:
+    """Whether one of the forms stands near by once tags are gone; most often it is not there at all."""
+    return any(form in markup for form in forms) and _any_in(forms, _plain(markup)[near])
 
 
 def _any_in(forms: tuple[bytes, ...], window: bytes) -> bool:

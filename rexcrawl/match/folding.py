@@ -48,17 +48,22 @@ class Folded:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.folded = fold(original)
+        self._composed: list[int] | None = None
+        if original.isascii() or unicodedata.is_normalized("NFC", original):
+            self.folded = fold(original)
+        else:
+            # Marks are joined with their base first, so that characters move: both are made in one walk.
+            self.folded, self._composed = texts.fold_map(original)
 
     @cached_property
     def _offsets(self) -> list[int] | None:
         """None when every character folds to exactly one, so that offsets are the same."""
         original = self.original
-        if original.isascii():
-            return None
+        if self._composed is not None or original.isascii():
+            return self._composed
         if len(self.folded) == len(original) and all(map(_is_single, set(original) - _SINGLE)):
             return None
-        return texts.fold_map(original)[1]
+        return [index for index, char in enumerate(original) for _ in _TABLE[ord(char)]] + [len(original)]
 
     def origin(self, offset: int) -> int:
         """The offset in the original text of a folded offset (the length for the end)."""

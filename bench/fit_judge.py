@@ -32,8 +32,8 @@ from rexcrawl.extract.reading import weigh
 from rexcrawl.model import Capture
 
 TARGET = Path(__file__).parent.parent / "rexcrawl/extract/judge_weights.json"
-SNIPPET_WEIGHT = 3.0  # a snippet page labels a handful of its blocks, a publisher page all of them
-INVERSE_PENALTY = 0.03
+SNIPPET_WEIGHT = 4.0  # a snippet page labels a handful of its blocks, a publisher page all of them
+INVERSE_PENALTY = 0.05
 FEWEST = 8  # blocks that must show a sign before it gets a weight
 _STATE_CROSS = re.compile(r"^([0-3])\*(.*)$")
 

@@ -57,7 +57,7 @@ def compose(
     flags: list[str] = []
     blocks, spoken = _unspoken(blocks)
     removed += spoken
-    for clean in (_headline_cut(headline), _furniture_cut, _byline_cut(bylines), _repeat_cut(repeated)):
+    for clean in (_caption_cut, _headline_cut(headline), _furniture_cut, _byline_cut(bylines), _repeat_cut(repeated)):
         blocks, gone = clean(blocks)
         removed += gone
     blocks, gone = _machine_cut(blocks)
@@ -161,6 +161,12 @@ def _headline_cut(headline: str) -> Cut:
 def _without(blocks: list[Block], why: dict[int, str]) -> tuple[list[Block], list[Removed]]:
     kept = [block for i, block in enumerate(blocks) if i not in why]
     return kept, [Removed(text=blocks[i].text, why=reason) for i, reason in sorted(why.items())]
+
+
+def _caption_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    """Captions stand apart from the text, however well they read."""
+    hits = [i for i, block in enumerate(blocks) if block.regions and block.regions[-1].marks & Mark.CAPTION]
+    return _without(blocks, dict.fromkeys(hits, "caption"))
 
 
 def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:

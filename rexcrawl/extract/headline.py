@@ -50,7 +50,17 @@ def _chosen(usable: dict[str, str]) -> str:
     same = key(usable.get("og", "")) == key(usable.get("title", ""))
     if first != "og" or "json-ld" not in usable or key(usable["json-ld"]) == key(usable["og"]):
         return first
+    fed = key(usable.get("feed", ""))
+    for source in ("og", "json-ld"):
+        if fed and key(usable[source]) == fed:
+            return source  # the outlet announced it under this one
     h1 = key(usable.get("h1", ""))
+    if (
+        h1
+        and h1 not in (key(usable["og"]), key(usable["json-ld"]))
+        and key(usable["json-ld"]) == key(usable.get("title", ""))
+    ):
+        return "json-ld"
     if h1 == key(usable["json-ld"]) and h1 != key(usable.get("title", "")):
         return "json-ld"
     return "json-ld" if same else "og"

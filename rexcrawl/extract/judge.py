@@ -73,7 +73,7 @@ def _plain_prose(evidence: Evidence) -> bool:
     """A sentence among the article's others, kept by both readings, with nothing at all said against it."""
     return (
         evidence.state == 3
-        and _PROSE <= set(evidence.signs)
+        and set(evidence.signs) >= _PROSE
         and not any(sign.startswith(_SUSPECT) and sign not in _HARMLESS for sign in evidence.signs)
     )
 

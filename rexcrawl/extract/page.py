@@ -20,7 +20,7 @@ CAP = 10 * 1024 * 1024  # bytes; the rest of a longer page is not read
 _SILENT = (
     "script", "style", "noscript", "svg", "iframe", "template", "object", "embed", "canvas", "select", "datalist",
     "source",
-    "img", "picture", "button", "input", "textarea", "video", "audio", "hr", "map", "math", "progress", "meter",
+    "nav", "img", "picture", "button", "input", "textarea", "video", "audio", "hr", "map", "math", "progress", "meter",
     "track",
 )  # fmt: skip
 DEEPEST = 1_900  # libxml2 stops at 2,048 and drops the rest without a word
@@ -85,6 +85,9 @@ def read(capture: Capture) -> Page:
     found = tuple(jsonld.nodes(scripts))
     # Half of a page's weight says nothing to readers; every later walk is shorter without it.
     etree.strip_elements(tree, *_SILENT, with_tail=False)
+    for footer in list(tree.iter("footer")):
+        if next(footer.iterancestors("article", "main"), None) is None and footer.getparent() is not None:
+            footer.drop_tree()
     return Page(
         url=url,
         base=_base(tree, url),

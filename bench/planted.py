@@ -229,7 +229,10 @@ def _html(number: int, title: str, name: str, author: str, when: datetime, url: 
             "author": {"@type": "Person", "name": author},
         }
     )
-    head = f'<title>{title} | {name}</title><meta property="og:title" content="{title}"><meta property="og:site_name" content="{name}"><link rel="canonical" href="{url}">'
+    head = (
+        f'<title>{title} | {name}</title><meta property="og:title" content="{title}">'
+        f'<meta property="og:site_name" content="{name}"><link rel="canonical" href="{url}">'
+    )
     if number % 2:
         head += f'<script type="application/ld+json">{described}</script>'
     nav = "".join(f'<li><a href="/s{i}">Section {i}</a></li>' for i in range(9))

@@ -90,6 +90,10 @@ def language(
             return tag, Fact(source=place, confidence=0.97)
         if script is not None and base not in script[1]:
             return _guessed(sample, script, note=f"the page declares {tag}")
+        if script is None and (base not in _FREQUENT or base in _NEAR):
+            other = _best_fit(sample)
+            if other is None or other in _NEAR.get(base, ()):
+                return tag, Fact(source=place, confidence=0.85)
     if len(sample) < 20:
         return (said[0], Fact(source=said[1], confidence=0.5)) if said else (None, None)
     found, fact = _guessed(sample, script, note=None)
@@ -97,6 +101,27 @@ def language(
         return said[0], Fact(source=said[1], confidence=0.85)
     note = f"the page declares {said[0]}" if said is not None else None
     return found, Fact(source=fact.source, confidence=fact.confidence, note=note)
+
+
+# Languages whose commonest words are each other's.
+_NEAR = {
+    "da": ("no", "nb"),
+    "no": ("da", "nb"),
+    "nb": ("da", "no"),
+    "nn": ("no", "nb", "da"),
+    "ms": ("id",),
+    "id": ("ms",),
+    "gl": ("pt", "es"),
+    "af": ("nl",),
+}
+
+
+def _best_fit(sample: str) -> str | None:
+    """The language whose commonest words the sample is full of, or None."""
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    shares = {language: sum(word in known for word in words) for language, known in _FREQUENT.items()}
+    best = max(shares, key=lambda language: shares[language])
+    return best if len(words) > 20 and shares[best] > 0.16 * len(words) else None
 
 
 def _script(sample: str) -> tuple[str, frozenset[str]] | None:
@@ -116,6 +141,9 @@ def _fits(base: str, sample: str) -> bool:
 
 
 def _guessed(sample: str, script: tuple[str, frozenset[str]] | None, *, note: str | None) -> tuple[str, Fact]:
+    fit = _best_fit(sample) if script is None else None
+    if fit is not None and fit not in _NEAR:
+        return fit, Fact(source="common words", confidence=0.95, note=note)
     if script is not None and len(script[1]) == 1:
         return script[0], Fact(source="script", confidence=0.95, note=note)
     # 0.7 s and 80 MB at the first call: only where neither the page nor the script settles it.

@@ -100,7 +100,9 @@ def _failed(page: Page, blocks: list[Block], headline: str, word_count: int, is_
         if text and not _described(page):
             return Kind(kind="error", evidence=f"says “{text[:80]}”")
     host = urlsplit(page.url).hostname or ""
-    said = [block for block in blocks if _CONSENT.search(block.text)]
+    # Only a thin page can be a wall of consent: the others are not searched for it.
+    thin = word_count < THIN and len(blocks) < 40
+    said = [block for block in blocks if _CONSENT.search(block.text)] if thin else []
     if host.startswith(("consent.", "guce.", "privacy.")) or (
         word_count < THIN and len(said) >= 2 and len(blocks) < 40
     ):
@@ -132,7 +134,8 @@ def _live(page: Page, blocks: list[Block], headline: str, word_count: int, is_fr
 def _walled(page: Page, blocks: list[Block], headline: str, word_count: int, is_free: bool | None) -> Kind | None:
     if word_count >= TEASER_WORDS or is_free is True:
         return None
-    wall = next((block.text for block in blocks if len(block.text) < 400 and _WALL.search(block.text)), None)
+    short = [block.text for block in blocks if len(block.text) < 400]
+    wall = next((text for text in short if _WALL.search(text)), None) if _WALL.search("\n".join(short)) else None
     walled = is_free is False or any(region.marks & Mark.PAYWALL for block in blocks for region in block.regions[-2:])
     if is_free is False:
         note = f" and “{wall[:80]}”" if wall else ""

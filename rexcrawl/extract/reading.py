@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLParserException
 
@@ -31,8 +32,8 @@ class Weighed:
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
     blocks, core = survey(page.tree)
-    first = trafilatura_text(core) or ""
     claimed = claimed_body(page, discovery)
+    first = _confirmed(blocks, claimed) or trafilatura_text(core) or ""
     frame = Frame(
         trafilatura=Witness.of(first),
         resiliparse=Witness.of(_resiliparse(page)),
@@ -43,9 +44,20 @@ def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     return Weighed(blocks=blocks, evidence=gather(blocks, frame), claimed=claimed, trafilatura=first)
 
 
+def _confirmed(blocks: list[Block], claimed: str | None) -> str | None:
+    """The claimed body where the page prints nearly all of it block by block: no other reading knows better."""
+    if claimed is None:
+        return None
+    witness = Witness.of(claimed)
+    printed = sum(len(found) for block in blocks if len(found := key(block.text)) > 25 and witness.has(found))
+    return claimed if printed > 0.92 * len(witness.whole) else None
+
+
 def _resiliparse(page: Page) -> str:
     try:
-        text = extract_plain_text(page.decoded.text, main_content=True, alt_texts=False, list_bullets=False)
+        # From the tree that lost its scripts and pictures already: a third of the bytes, the same words.
+        markup = etree.tostring(page.tree, encoding="unicode", method="html")
+        text = extract_plain_text(markup, main_content=True, alt_texts=False, list_bullets=False)
     except HTMLParserException:
         return ""
     return text or ""

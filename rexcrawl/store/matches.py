@@ -1,0 +1,106 @@
+"""Matches of watches, fingerprints and relations: what was judged of an article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from rexcrawl.model import Fingerprint, Match, Relation
+from rexcrawl.store.database import Row, Store, stamp, to_json
+from rexcrawl.store.seals import insert_sealed
+
+
+def replace(store: Store, article: int, matches: Sequence[Match], *, digest: str, now: datetime) -> tuple[str, ...]:
+    """Bring an article's matches to `matches`, inside a transaction; returns the watches that are new.
+
+    The time of the first match is kept.
+    """
+    known = {row["watch"]: row for row in store.rows("SELECT * FROM matches WHERE article = ?", (article,))}
+    for watch in known.keys() - {match.watch for match in matches}:
+        store.execute("DELETE FROM matches WHERE article = ? AND watch = ?", (article, watch))
+    for match in matches:
+        before = known.get(match.watch)
+        fresh = _columns(match, digest)
+        if before is not None and all(before[name] == value for name, value in fresh.items()):
+            continue
+        store.execute("DELETE FROM matches WHERE article = ? AND watch = ?", (article, match.watch))
+        first = before["matched_at"] if before else stamp(now)
+        insert_sealed(
+            store, "matches", {"article": article, "watch": match.watch, "matched_at": first, **fresh}
+        )
+    return tuple(match.watch for match in matches if match.watch not in known)
+
+
+def _columns(match: Match, digest: str) -> dict[str, Any]:
+    return {
+        "level": match.level,
+        "score": float(match.score),
+        "reason": match.reason,
+        "passages": to_json([asdict(passage) for passage in match.passages]),
+        "digest": digest,
+    }
+
+
+def of(store: Store, article: int) -> list[Row]:
+    """An article's matches, the strongest first, passages as lists."""
+    rows = store.rows("SELECT * FROM matches WHERE article = ? ORDER BY score DESC, watch", (article,))
+    return [{**row, "passages": json.loads(row["passages"])} for row in rows]
+
+
+def put_fingerprint(store: Store, article: int, print_: Fingerprint) -> None:
+    """Replace an article's fingerprint and its grams, inside a transaction."""
+    old = store.row("SELECT digest FROM fingerprints WHERE article = ?", (article,))
+    if old is not None:
+        if old["digest"] == print_.digest:
+            return
+        forget_fingerprint(store, article)
+    store.insert(
+        "fingerprints",
+        {"article": article, "version": print_.version, "digest": print_.digest, "size": print_.size},
+    )
+    store.insert_many(
+        "INSERT OR IGNORE INTO fingerprint_grams (gram, article) VALUES (?, ?)",
+        [(gram, article) for gram in print_.grams],
+    )
+
+
+def forget_fingerprint(store: Store, article: int) -> None:
+    """Remove an article's fingerprint and its grams, inside a transaction."""
+    store.execute("DELETE FROM fingerprint_grams WHERE article = ?", (article,))
+    store.execute("DELETE FROM fingerprints WHERE article = ?", (article,))
+
+
+def sharing(store: Store, article: int, grams: Iterable[int], *, at_least: int, most: int) -> list[int]:
+    """Other articles that share at least that many grams, the most alike first, at most `most`."""
+    wanted = json.dumps(list(grams))
+    rows = store.rows(
+        "SELECT article, count(*) AS shared FROM fingerprint_grams"
+        " WHERE gram IN (SELECT value FROM json_each(?)) AND article <> ?"
+        " GROUP BY article HAVING shared >= ? ORDER BY shared DESC, article LIMIT ?",
+        (wanted, article, at_least, most),
+    )
+    return [row["article"] for row in rows]
+
+
+def put_relations(store: Store, found: Mapping[tuple[int, int, str], Relation], subjects: Sequence[int], now: datetime) -> None:
+    """Replace every relation among and of the `subjects` by `found` (keyed by article, other, kind)."""
+    for subject in subjects:
+        store.execute("DELETE FROM relations WHERE article = ? OR other = ?", (subject, subject))
+    for (article, other, kind), relation in found.items():
+        store.execute(
+            "INSERT OR REPLACE INTO relations (article, other, kind, share, share_other, evidence, version, at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article,
+                other,
+                kind,
+                relation.share,
+                relation.share_other,
+                to_json(relation.evidence),
+                relation.version,
+                stamp(now),
+            ),
+        )

@@ -91,9 +91,12 @@ def newspaper(case: Case) -> Answer:
     """newspaper4k, fed the same bytes."""
     import newspaper as peer
 
-    page = peer.Article(case.url)
-    page.download(input_html=case.html.decode("utf-8", "replace"))
-    page.parse()
+    page = peer.Article(case.url, fetch_images=False)  # or it goes to the network for each picture
+    try:
+        page.download(input_html=case.html.decode("utf-8", "replace"))
+        page.parse()
+    except (ImportError, peer.ArticleException):  # languages whose tokenizer is a further install
+        return Answer(headline="", published=None, bylines=(), credits=(), text="")
     authors = tuple(page.authors)
     when = page.publish_date
     published = when.replace(tzinfo=when.tzinfo or UTC) if isinstance(when, datetime) else None

@@ -22,7 +22,8 @@ _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
 # Scripts that are written without spaces between words (Hangul has spaces, but particles stick to nouns).
 CJK = re.compile(f"[{_HAN}{_KANA}{_HANGUL}{_SPACELESS}]+")
-_TOKEN = re.compile(f"[{_HAN}{_KANA}{_HANGUL}{_SPACELESS}]+|[^\\W_]+")
+# A run without spaces ends a Latin word or a number: 2025年稀土 is "2025" and "年稀土".
+_TOKEN = re.compile(f"[{_HAN}{_KANA}{_HANGUL}{_SPACELESS}]+|[^\\W_{_HAN}{_KANA}{_HANGUL}{_SPACELESS}]+")
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,44 @@
+# rexcrawl's everyday commands. Every recipe makes .venv first, so a fresh clone needs nothing else.
+VENV := .venv
+PY := $(VENV)/bin/python
+# The suites of real pages and feeds that some tests and benchmarks read; they skip where it is absent.
+export REXCRAWL_SUITES ?= $(abspath ../shared/suites)
+
+.DEFAULT_GOAL := help
+.PHONY: help install test lint schema bench bench-discovery bench-extract bench-match clean
+
+help: ## what there is to type
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+# The stamp is older than what decides the installation: constraints and project file.
+$(VENV)/.installed: constraints.txt pyproject.toml
+	test -x $(PY) || python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+install: $(VENV)/.installed ## make .venv and install from constraints.txt
+
+test: install ## every test; slow ones and, where present, the suites too
+	$(PY) -m pytest
+
+lint: install ## style, types and who may import whom
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: bench-discovery bench-extract bench-match ## every benchmark, with its baselines
+
+bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites
+	PYTHONPATH=. $(PY) bench/discovery.py
+	$(PY) -m bench.robots
+
+# newspaper4k and reader are baselines only: they are no part of a normal installation.
+bench-extract: install ## body and facts on real pages, beside trafilatura and newspaper4k
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(PY) -m bench.extract
+
+bench-match: install ## precision and recall per language, cost per article
+	$(PY) -m bench.match
+
+clean: ## forget .venv and caches; stored data is elsewhere
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,119 @@
+"""What one crawl works with: beat, database, archive, readers, clock; opened once, closed in the right order."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from rexcrawl import __version__
+from rexcrawl.archive import Archive, tails, trim
+from rexcrawl.config import vocabulary
+from rexcrawl.config.beat import Beat, Outlet
+from rexcrawl.errors import AlreadyRunning, StoreError
+from rexcrawl.match import Matcher
+from rexcrawl.store import captures, outlets
+from rexcrawl.store.database import Store, stamp, to_json
+from rexcrawl.workers import Workers
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time now, aware UTC."""
+    return datetime.now(UTC)
+
+
+def database(data: Path) -> Path:
+    """The database file of a data folder."""
+    return data / "rexcrawl.db"
+
+
+def warcs(data: Path) -> Path:
+    """The archive folder of a data folder."""
+    return data / "warc"
+
+
+class Session:
+    """One writer on one data folder. Raises AlreadyRunning when another works there."""
+
+    def __init__(self, beat: Beat, data: Path, *, clock: Clock = utc_now) -> None:
+        self.beat = beat
+        self.data = data
+        self.clock = clock
+        self.counts: dict[str, int] = {}
+        self._lock = _lock(data)
+        self.store = Store.open(database(data))
+        terms = tuple(term for path in beat.vocabulary for term in vocabulary.load(path))
+        self.rules = Matcher.compile(beat.watches, terms).digest
+        self._heal()
+        outlets.sync(self.store, beat, self.rules, clock())
+        folder = warcs(data)
+        software = f"rexcrawl/{__version__}"
+        self.articles = Archive(folder / "articles", software=software)
+        self.off_topic = Archive(folder / "off-topic", software=software)
+        self.sources = Archive(folder / "sources", software=software)
+        self.workers = Workers(beat.watches, terms)
+        with self.store.transaction():
+            self.run = self.store.insert(
+                "runs", {"kind": "crawl", "version": __version__, "started_at": stamp(clock())}
+            )
+
+    def _heal(self) -> None:
+        """Cut off what an earlier process wrote to the archive and did not live to enter in the ledger."""
+        ends = captures.ends(self.store)
+        for series in ("articles", "off-topic", "sources"):
+            folder = warcs(self.data) / series
+            known = {Path(file).name: end for file, end in ends.items() if Path(file).parent.name == series}
+            if not folder.is_dir():
+                continue
+            for tail in tails(folder, known):
+                trim(folder, tail.file, tail.end)
+
+    def outlet(self, id: str) -> Outlet:
+        """An outlet of the beat."""
+        found = self.beat.outlet(id)
+        assert found is not None, f"outlet {id}"
+        return found
+
+    def count(self, what: str) -> None:
+        """Count one more of something for the run's report."""
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def close(self) -> None:
+        """End the readers, close the archive, write the run's end, release the folder."""
+        self.workers.close()
+        for archive in (self.articles, self.off_topic, self.sources):
+            archive.close()
+        try:
+            with self.store.transaction():
+                self.store.update(
+                    "runs", self.run, {"ended_at": stamp(self.clock()), "counts": to_json(self.counts)}
+                )
+        except StoreError:
+            pass  # a full disk must not hide what the crawl itself reports
+        self.store.close()
+        os.close(self._lock)
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _lock(data: Path) -> int:
+    """An exclusive lock on the data folder; the kernel releases it however the process ends."""
+    data.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(data / "crawl.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        raise AlreadyRunning("another rexcrawl works in this data folder: end it first", about=str(data)) from error
+    return descriptor

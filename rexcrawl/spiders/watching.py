@@ -1,0 +1,193 @@
+"""The one spider: polls sources, follows what they announce, hands pages to the pipelines.
+
+Poll, discover, fetch and process run in one crawl. What was announced stands in the database before it is
+fetched, so a kill at any moment loses nothing: the next crawl takes it up.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from rexcrawl import config
+from rexcrawl.config.beat import Beat
+from rexcrawl.discover import wordpress
+from rexcrawl.middlewares.outcomes import outcome_of
+from rexcrawl.middlewares.received import capture_of, exchange_of
+from rexcrawl.model import Outcome
+from rexcrawl.pipelines.landing import Fetched, land
+from rexcrawl.pipelines.polling import Answer, polled
+from rexcrawl.pipelines.session import Session
+from rexcrawl.store import discoveries, sources
+from rexcrawl.store.database import Row
+
+_BODY_STATUS = range(200, 300)
+
+
+class WatchingSpider(scrapy.Spider):
+    """Reads the outlets named in `outlets` (all when empty), what is due or, with `force`, everything."""
+
+    name = "rexcrawl"
+    beat: ClassVar[Beat | None] = None
+    outlets: tuple[str, ...] = ()
+
+    def __init__(self, session: Session | None = None, force: bool | str = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._own = session is None
+        self.session = session or Session(type(self).beat or config.load(), config.data_dir())
+        # `scrapy crawl NAME` asks for that outlet now, due or not.
+        self.force = bool(force) or self._own
+        self._asked: set[int] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> WatchingSpider:
+        outlets = tuple(kwargs.pop("outlets", ()) or cls.outlets)
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.outlets = outlets
+        crawler.signals.connect(spider.closing, signal=signals.spider_closed)
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        if cls.beat is not None:
+            for name, value in beat_settings(cls.beat).items():
+                settings.set(name, value, priority="spider")
+
+    def closing(self) -> None:
+        """Close the session where this spider opened it."""
+        if self._own:
+            self.session.close()
+
+    async def start(self) -> AsyncIterator[Request]:
+        """What is due: pages announced earlier first, then the sources."""
+        due = sources.due(self.session.store, self.session.clock(), outlets=self.outlets, force=self.force)
+        for request in self._pages():
+            yield request
+        for source in due:
+            yield self._poll(source)
+
+    def _meta(self, outlet: str) -> dict[str, Any]:
+        polite = self.session.beat.politeness
+        return {
+            "ports": self.session.outlet(outlet).ports,
+            "download_maxsize": polite.body_cap,
+            "download_timeout": polite.timeout_s,
+        }
+
+    def _poll(self, source: Row) -> Request:
+        headers = {}
+        if source["etag"] and source["last_outcome"] != "failed":
+            headers["If-None-Match"] = source["etag"]
+        if source["last_modified"] and source["last_outcome"] != "failed":
+            headers["If-Modified-Since"] = source["last_modified"]
+        url = wordpress.request_url(source["url"]) if source["kind"] == "wordpress" else source["url"]
+        return Request(
+            url,
+            callback=self.on_source,
+            errback=self.on_source_failure,
+            headers=headers,
+            cb_kwargs={"source": source, "begun": time.monotonic()},
+            meta=self._meta(source["outlet"]),
+            dont_filter=True,
+            priority=10,
+        )
+
+    def _pages(self) -> Iterator[Request]:
+        limit = self.session.beat.politeness.fetches_per_run
+        for row in discoveries.due(self.session.store, self.session.clock(), outlets=self.outlets, limit=limit):
+            if row["id"] in self._asked or self.session.beat.outlet(row["outlet"]) is None:
+                continue
+            self._asked.add(row["id"])
+            yield self._page(row)
+
+    def _page(self, row: Row) -> Request:
+        known = None
+        if row["capture"] is not None:
+            known = self.session.store.value("SELECT headers FROM captures WHERE id = ?", (row["capture"],))
+        return Request(
+            row["original_url"],
+            callback=self.on_page,
+            errback=self.on_page_failure,
+            headers=_validators(known),
+            cb_kwargs={"discovery": row["id"]},
+            meta=self._meta(row["outlet"]),
+            dont_filter=True,
+        )
+
+    async def on_source(self, response: Response, source: Row, begun: float) -> AsyncIterator[Request]:
+        """A source answered: write what it announced, then fetch what is new."""
+        outcome = outcome_of(response, now=datetime.now(UTC))
+        whole = response.status in _BODY_STATUS
+        answer = Answer(
+            outcome=outcome,
+            capture=capture_of(response) if whole else None,
+            exchange=exchange_of(response) if whole else None,
+            milliseconds=int((time.monotonic() - begun) * 1000),
+        )
+        listing = polled(self.session, source, answer)
+        if listing is not None and listing.children:
+            for child in sources.due(self.session.store, self.session.clock(), outlets=(source["outlet"],)):
+                if child["parent"] == source["id"]:
+                    yield self._poll(child)
+        for request in self._pages():
+            yield request
+
+    async def on_source_failure(self, failure: Failure) -> None:
+        """A source did not answer: write why."""
+        request = failure.request  # type: ignore[attr-defined]
+        outcome = outcome_of(failure, now=datetime.now(UTC))
+        polled(self.session, request.cb_kwargs["source"], Answer(outcome=outcome))
+
+    async def on_page(self, response: Response, discovery: int) -> None:
+        """A page answered: judge and write it."""
+        outcome = outcome_of(response, now=datetime.now(UTC))
+        whole = response.status in _BODY_STATUS
+        await land(
+            self.session,
+            Fetched(
+                discovery=discovery,
+                outcome=outcome,
+                capture=capture_of(response) if whole else None,
+                exchange=exchange_of(response) if whole else None,
+            ),
+        )
+
+    async def on_page_failure(self, failure: Failure) -> None:
+        """A page did not answer: write why."""
+        request = failure.request  # type: ignore[attr-defined]
+        outcome: Outcome = outcome_of(failure, now=datetime.now(UTC))
+        await land(self.session, Fetched(discovery=request.cb_kwargs["discovery"], outcome=outcome))
+
+
+def _validators(headers: str | None) -> dict[str, str]:
+    import json
+
+    sent = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    pairs: Iterable[tuple[str, str]] = json.loads(headers) if headers else ()
+    return {sent[name]: value for name, value in pairs if name in sent}
+
+
+def beat_settings(beat: Beat) -> dict[str, Any]:
+    """What a beat says about fetching, as Scrapy settings."""
+    polite = beat.politeness
+    slots = {
+        outlet.domain: {"delay": outlet.delay_s, "concurrency": polite.per_host}
+        for outlet in beat.outlets
+        if outlet.delay_s is not None
+    }
+    return {
+        "USER_AGENT": beat.user_agent,
+        "DOWNLOAD_DELAY": polite.delay_s,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": polite.per_host,
+        "DOWNLOAD_SLOTS": slots,
+    }

@@ -1,0 +1,71 @@
+"""Reading in worker processes: a page that hangs or kills its worker is tried twice, then set aside.
+
+pebble's pool survives a worker's death and enforces a timeout by killing the worker; the standard
+library's pool breaks as a whole on either.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+from collections.abc import Sequence
+from concurrent.futures import TimeoutError as PoolTimeout
+
+from pebble import ProcessExpired, ProcessPool
+
+from rexcrawl.config.beat import Term, Watch
+from rexcrawl.errors import Quarantined
+from rexcrawl.match import Matcher
+from rexcrawl.reading import Page, Reading, read
+
+TRIES = 2
+PAGES_PER_WORKER = 500  # a worker is replaced then: its memory cannot grow for ever
+_matcher: Matcher | None = None
+
+
+def _start(watches: Sequence[Watch], terms: Sequence[Term]) -> None:
+    global _matcher
+    # Ctrl-C and SIGTERM are for the parent to judge: it still needs what the workers hold.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _matcher = Matcher.compile(watches, terms)
+
+
+def _read(page: Page) -> Reading:
+    assert _matcher is not None
+    return read(page, _matcher)
+
+
+class Workers:
+    """A pool of readers; `timeout_s` is a page's time in one try."""
+
+    def __init__(
+        self, watches: Sequence[Watch], terms: Sequence[Term], *, processes: int = 2, timeout_s: float = 60
+    ) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["rexcrawl.reading"])
+        self._timeout_s = timeout_s
+        self._pool = ProcessPool(
+            max_workers=processes,
+            max_tasks=PAGES_PER_WORKER,
+            initializer=_start,
+            initargs=(watches, terms),
+            context=context,
+        )
+
+    async def read(self, page: Page) -> Reading:
+        """Read one page in a worker. Raises ReadError, or Quarantined after two hangs or deaths."""
+        why = ""
+        for _ in range(TRIES):
+            try:
+                return await asyncio.wrap_future(self._pool.schedule(_read, args=[page], timeout=self._timeout_s))
+            except (PoolTimeout, TimeoutError):
+                why = f"not read within {self._timeout_s:.0f} s"
+            except ProcessExpired as error:
+                why = f"the worker died (exit code {error.exitcode})"
+        raise Quarantined(f"{why}, {TRIES} times: set aside", about=page.url)
+
+    def close(self) -> None:
+        """End the pool and wait for its processes."""
+        self._pool.stop()
+        self._pool.join()

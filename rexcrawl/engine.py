@@ -44,7 +44,7 @@ def run(main: Callable[[], Awaitable[T]]) -> T:
     from scrapy.utils.log import configure_logging
     from scrapy.utils.reactor import install_reactor
 
-    configure_logging({"LOG_LEVEL": "WARNING"}, install_root_handler=True)
+    configure_logging({"LOG_LEVEL": "WARNING"})
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
 

@@ -1,4 +1,4 @@
-"""From a capture to everything that is judged of it: article, matches, signature. Pure; the crawl and reprocess share it."""
+"""From a capture to everything that is judged of it: article, matches, signature. Pure."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def read(page: Page, matcher: Matcher) -> Reading:
     """Extract, match and sign one page. Raises ReadError when the body is no text page."""
     if page.outlet.policy == "matches-only" and not matcher.prefilter(page.capture.body):
         return Reading(article=None, matches=(), why="no watched term anywhere in the page", fingerprint=None)
-    article = extract(
-        page.capture, outlet=page.outlet, discovery=page.discovery, repeated=page.repeated, now=page.now
-    )
+    article = extract(page.capture, outlet=page.outlet, discovery=page.discovery, repeated=page.repeated, now=page.now)
     words: dict[str, Any] = {
         "headline": article.headline,
         "text": article.text,

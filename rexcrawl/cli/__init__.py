@@ -21,7 +21,6 @@ SECTIONS: dict[str, dict[str, str]] = {
         "search": "rexcrawl.cli.ask:search",
         "show": "rexcrawl.cli.show:show",
         "why": "rexcrawl.cli.why:why",
-        "desk": "rexcrawl.cli.desk:desk",
     },
     "Watch": {
         "outlets": "rexcrawl.cli.outlets:outlets",
@@ -37,7 +36,6 @@ SECTIONS: dict[str, dict[str, str]] = {
         "verify": "rexcrawl.cli.keep:verify",
         "prune": "rexcrawl.cli.keep:prune",
         "migrate": "rexcrawl.cli.keep:migrate",
-        "reprocess": "rexcrawl.cli.reprocess:reprocess",
     },
     "Try": {
         "try": "rexcrawl.cli.tryout:tryout",

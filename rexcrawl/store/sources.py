@@ -54,10 +54,11 @@ def due(store: Store, now: datetime, *, outlets: Collection[str] = (), force: bo
 
 def next_due(store: Store) -> str | None:
     """When the next source or article is due."""
-    return store.value(
+    found: str | None = store.value(
         "SELECT min(at) FROM (SELECT min(next_poll_at) AS at FROM sources WHERE active = 1"
         " UNION ALL SELECT min(next_fetch_at) FROM discoveries WHERE next_fetch_at IS NOT NULL)"
     )
+    return found
 
 
 def record_poll(store: Store, poll: Poll) -> int:

@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 export REXCRAWL_SUITES ?= $(abspath ../shared/suites)
 
 .DEFAULT_GOAL := help
-.PHONY: help install test lint schema bench bench-discovery bench-extract bench-match clean
+.PHONY: help install demo test lint schema bench bench-discovery bench-extract bench-match clean
 
 help: ## what there is to type
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -25,6 +25,9 @@ lint: install ## style, types and who may import whom
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+demo: install ## four invented outlets on loopback, two rounds of news, no internet
+	$(VENV)/bin/rexcrawl demo
 
 bench: bench-discovery bench-extract bench-match ## every benchmark, with its baselines
 

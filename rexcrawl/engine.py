@@ -46,7 +46,9 @@ def run(main: Callable[[], Awaitable[T]]) -> T:
 
     configure_logging({"LOG_LEVEL": "WARNING"})
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
-    from twisted.internet import reactor
+    from twisted.internet import reactor as _reactor
+
+    reactor: Any = _reactor
 
     outcome: list[Any] = []
 
@@ -56,10 +58,10 @@ def run(main: Callable[[], Awaitable[T]]) -> T:
         except BaseException as error:  # noqa: BLE001 - handed to the caller below, after the loop has ended
             outcome.append((None, error))
         finally:
-            reactor.stop()  # type: ignore[attr-defined]
+            reactor.stop()
 
-    reactor.callWhenRunning(lambda: asyncio.ensure_future(whole()))  # type: ignore[attr-defined]
-    reactor.run()  # type: ignore[attr-defined]
+    reactor.callWhenRunning(lambda: asyncio.ensure_future(whole()))
+    reactor.run()
     if not outcome:
         raise KeyboardInterrupt
     result, error = outcome[0]

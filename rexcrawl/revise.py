@@ -52,7 +52,11 @@ def _changes(before: str, after: str) -> tuple[Change, ...]:
     old, new = _units(before), _units(after)
     if len(old) + len(new) > MOST_UNITS:
         old, new = before.split("\n\n"), after.split("\n\n")
-    matcher = SequenceMatcher(None, old, new, autojunk=False) if len(old) * len(new) < 4_000_000 else SequenceMatcher(None, old, new)
+    matcher = (
+        SequenceMatcher(None, old, new, autojunk=False)
+        if len(old) * len(new) < 4_000_000
+        else SequenceMatcher(None, old, new)
+    )
     return tuple(
         Change(op=op, before=" ".join(old[i:j]), after=" ".join(new[k:m]))
         for op, i, j, k, m in matcher.get_opcodes()

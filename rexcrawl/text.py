@@ -11,10 +11,35 @@ import unicodedata
 from functools import lru_cache
 
 # Latin letters that NFKD does not split into base and mark.
-_LATIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"})
+_LATIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
+)
 # Arabic spelling variants that writers use interchangeably (alef forms, alef maqsura, ta marbuta, tatweel).
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None})
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "‛": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+    }
+)
 
 _HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff\u30fc"
@@ -154,7 +179,9 @@ def _phrase(text: str, *, prefix: bool) -> str:
 
 def highlight_terms(query: str) -> list[str]:
     """The folded words and runs of a query that a snippet should show."""
-    positive = [phrase or word for minus, phrase, minus_word, word in _QUERY_PART.findall(query) if not (minus or minus_word)]
+    positive = [
+        phrase or word for minus, phrase, minus_word, word in _QUERY_PART.findall(query) if not (minus or minus_word)
+    ]
     return [token for part in positive if part not in ("OR", "AND", "NOT") for token in words(part)]
 
 

@@ -68,4 +68,4 @@ class Workers:
     def close(self) -> None:
         """End the pool and wait for its processes."""
         self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()  # type: ignore[no-untyped-call]
+        self._pool.join()

@@ -20,7 +20,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 COLUMNS = ("id", "published", "outlet", "headline", "language", "watches", "copies", "changes", "state")
 
 
-class Since(click.ParamType):
+class Since(click.ParamType[datetime]):
     """A length of time back from now ("7d", "12h") or a date."""
 
     name = "7d|date"

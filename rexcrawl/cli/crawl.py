@@ -12,7 +12,9 @@ from rexcrawl.cli.output import json_line, json_option
 
 @click.command()
 @click.argument("outlets", nargs=-1)
-@click.option("--beat", type=click.Path(path_type=Path), help="Beat file; default: $REXCRAWL_BEAT or the one that ships.")
+@click.option(
+    "--beat", type=click.Path(path_type=Path), help="Beat file; default: $REXCRAWL_BEAT or the one that ships."
+)
 @click.option("--force", is_flag=True, help="Poll every source now, due or not.")
 @json_option
 def crawl(outlets: tuple[str, ...], beat: Path | None, force: bool, as_json: bool) -> None:

@@ -119,9 +119,7 @@ def _settle(session: Session, judged: _Judged, capture: int, now: datetime) -> s
     return _first(session, judged, reading, reading.article, capture, now)
 
 
-def _first(
-    session: Session, judged: _Judged, reading: Reading, article: Article, capture: int, now: datetime
-) -> str:
+def _first(session: Session, judged: _Judged, reading: Reading, article: Article, capture: int, now: datetime) -> str:
     """A page that has not landed before: a new article, or the same text at another address."""
     row, store = judged.discovery, session.store
     article = replace(article, url=row["url"])
@@ -140,9 +138,7 @@ def _first(
     return "stored"
 
 
-def _again(
-    session: Session, judged: _Judged, reading: Reading, after: Article, capture: int, now: datetime
-) -> str:
+def _again(session: Session, judged: _Judged, reading: Reading, after: Article, capture: int, now: datetime) -> str:
     """A page that landed before: what changed is a revision of the same article, never a second one."""
     row, store = judged.discovery, session.store
     before = articles.get(store, row["article"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rexcrawl import schedule, urls
 from rexcrawl.archive import Exchange
@@ -81,7 +81,7 @@ def _judged(listing: Listing) -> Outcome:
     return Outcome(kind="ok", reason=listing.problem or "ok", detail=listing.detail or "")
 
 
-def _oldest(session: Session, source: Row) -> object:
+def _oldest(session: Session, source: Row) -> datetime | None:
     """On a source's first visit, how far back it is read; later everything new is taken."""
     if source["last_new_at"] is not None:
         return None

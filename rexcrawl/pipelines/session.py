@@ -90,9 +90,7 @@ class Session:
             archive.close()
         try:
             with self.store.transaction():
-                self.store.update(
-                    "runs", self.run, {"ended_at": stamp(self.clock()), "counts": to_json(self.counts)}
-                )
+                self.store.update("runs", self.run, {"ended_at": stamp(self.clock()), "counts": to_json(self.counts)})
         except StoreError:
             pass  # a full disk must not hide what the crawl itself reports
         self.store.close()

@@ -70,13 +70,13 @@ def deliver_due(store: Store, beat: Beat, *, clock: Clock) -> Iterator[dict[str,
                 alert=row["alert"], route=row["route"], url=addresses[row["route"]], message=message, tries=row["tries"]
             )
         )
-    for row, result in deliver(rows, now=clock, jitter=random.random, check=_check):
+    for sent, result in deliver(rows, now=clock, jitter=random.random, check=_check):
         if isinstance(result, Sent):
-            outbox.mark_sent(store, row.alert, row.route, clock())
-            yield {"alert": row.alert, "route": row.route, "sent": True, "error": ""}
+            outbox.mark_sent(store, sent.alert, sent.route, clock())
+            yield {"alert": sent.alert, "route": sent.route, "sent": True, "error": ""}
         else:
-            outbox.mark_failed(store, row.alert, row.route, result.error, result.retry_at)
-            yield {"alert": row.alert, "route": row.route, "sent": False, "error": result.error}
+            outbox.mark_failed(store, sent.alert, sent.route, result.error, result.retry_at)
+            yield {"alert": sent.alert, "route": sent.route, "sent": False, "error": result.error}
 
 
 def _check(url: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 from scrapy import Spider
 from scrapy.http import Request
 from scrapy.settings import BaseSettings
@@ -18,7 +20,9 @@ class BeatSpiderLoader:
     def __init__(self, beat: Beat) -> None:
         self._beat = beat
         self._spiders = {
-            outlet.id: type(f"Spider_{outlet.id}", (WatchingSpider,), {"name": outlet.id, "outlets": (outlet.id,), "beat": beat})
+            outlet.id: type(
+                f"Spider_{outlet.id}", (WatchingSpider,), {"name": outlet.id, "outlets": (outlet.id,), "beat": beat}
+            )
             for outlet in beat.outlets
         }
 
@@ -35,5 +39,5 @@ class BeatSpiderLoader:
     def list(self) -> list[str]:
         return list(self._spiders)
 
-    def find_by_request(self, request: Request) -> list[str]:
+    def find_by_request(self, request: Request) -> builtins.list[str]:
         return [outlet.id for outlet in self._beat.outlets if same_site(request.url, outlet.home_url)]

@@ -127,9 +127,7 @@ def set_state(store: Store, id: int, state: str, now: datetime) -> None:
     reseal(store, "articles", id)
 
 
-def add_reprint(
-    store: Store, article: Article, *, of: Row, discovery: Row, capture: int, now: datetime
-) -> None:
+def add_reprint(store: Store, article: Article, *, of: Row, discovery: Row, capture: int, now: datetime) -> None:
     """Write that an article's text was seen at another address, inside a transaction."""
     store.execute("DELETE FROM reprints WHERE discovery = ?", (discovery["id"],))
     insert_sealed(

@@ -33,7 +33,9 @@ def article(store: Store, id: int) -> Row:
     if row is None:
         raise NotFound(f"there is no article {id}")
     whole = {**row, **{name: json.loads(row[name]) for name in _LISTS}}
-    outlet = store.row("SELECT id, name, aliases, country, kind, profile, domain FROM outlets WHERE id = ?", (row["outlet"],))
+    outlet = store.row(
+        "SELECT id, name, aliases, country, kind, profile, domain FROM outlets WHERE id = ?", (row["outlet"],)
+    )
     assert outlet is not None
     whole["outlet"] = {**outlet, "aliases": json.loads(outlet["aliases"])}
     whole["matches"] = matches.of(store, id)
@@ -70,8 +72,9 @@ def revisions(store: Store, article: int) -> list[Row]:
 def relations(store: Store, article: int) -> list[Row]:
     """How an article repeats others and others repeat it; `direction` is "of" or "by"."""
     rows = store.rows(
-        "SELECT 'of' AS direction, x.other AS id, x.kind, x.share, x.share_other, x.evidence, a.headline, o.name AS outlet"
-        " FROM relations x JOIN articles a ON a.id = x.other JOIN outlets o ON o.id = a.outlet WHERE x.article = :id"
+        "SELECT 'of' AS direction, x.other AS id, x.kind, x.share, x.share_other, x.evidence, a.headline,"
+        " o.name AS outlet FROM relations x JOIN articles a ON a.id = x.other JOIN outlets o ON o.id ="
+        " a.outlet WHERE x.article = :id"
         " UNION ALL SELECT 'by', x.article, x.kind, x.share, x.share_other, x.evidence, a.headline, o.name"
         " FROM relations x JOIN articles a ON a.id = x.article JOIN outlets o ON o.id = a.outlet WHERE x.other = :id"
         " ORDER BY 1, 2",
@@ -83,7 +86,8 @@ def relations(store: Store, article: int) -> list[Row]:
 def sightings(store: Store, where: str, value: object) -> list[Row]:
     """Which sources announced the discoveries that `where` selects, in order of time."""
     return store.rows(
-        "SELECT d.url, s.kind AS source_kind, s.url AS source, o.name AS outlet, g.first_seen_at, g.last_seen_at, g.title,"
+        "SELECT d.url, s.kind AS source_kind, s.url AS source, o.name AS outlet, g.first_seen_at, g.last_seen_at,"
+        " g.title,"
         " g.published, g.modified, g.entry_id, g.url AS announced_url, g.capture"
         " FROM sightings g JOIN discoveries d ON d.id = g.discovery JOIN sources s ON s.id = g.source"
         f" JOIN outlets o ON o.id = s.outlet WHERE {where} ORDER BY g.first_seen_at, s.id",
@@ -96,9 +100,20 @@ def url(store: Store, address: str) -> Row:
     try:
         form = canonical(address)
     except ReadError as error:
-        return {"url": address, "canonical": None, "known": False, "problem": str(error), "decisions": _decisions(store, address)}
+        return {
+            "url": address,
+            "canonical": None,
+            "known": False,
+            "problem": str(error),
+            "decisions": _decisions(store, address),
+        }
     row = discoveries.by_url(store, form)
-    whole: Row = {"url": address, "canonical": form, "known": row is not None, "decisions": _decisions(store, form, address)}
+    whole: Row = {
+        "url": address,
+        "canonical": form,
+        "known": row is not None,
+        "decisions": _decisions(store, form, address),
+    }
     if row is None:
         whole["outlet"] = _outlet_of(store, form)
         return whole
@@ -111,7 +126,8 @@ def url(store: Store, address: str) -> Row:
         (row["outlet"], row["id"]),
     )
     whole["captures"] = store.rows(
-        "SELECT id, fetched_at, status, final_url, redirects, body_length, body_sha256, warc_file, warc_offset, keep_until"
+        "SELECT id, fetched_at, status, final_url, redirects, body_length, body_sha256, warc_file, warc_offset,"
+        " keep_until"
         " FROM captures WHERE discovery = ? ORDER BY id",
         (row["id"],),
     )

@@ -28,9 +28,7 @@ def replace(store: Store, article: int, matches: Sequence[Match], *, digest: str
             continue
         store.execute("DELETE FROM matches WHERE article = ? AND watch = ?", (article, match.watch))
         first = before["matched_at"] if before else stamp(now)
-        insert_sealed(
-            store, "matches", {"article": article, "watch": match.watch, "matched_at": first, **fresh}
-        )
+        insert_sealed(store, "matches", {"article": article, "watch": match.watch, "matched_at": first, **fresh})
     return tuple(match.watch for match in matches if match.watch not in known)
 
 
@@ -85,7 +83,9 @@ def sharing(store: Store, article: int, grams: Iterable[int], *, at_least: int, 
     return [row["article"] for row in rows]
 
 
-def put_relations(store: Store, found: Mapping[tuple[int, int, str], Relation], subjects: Sequence[int], now: datetime) -> None:
+def put_relations(
+    store: Store, found: Mapping[tuple[int, int, str], Relation], subjects: Sequence[int], now: datetime
+) -> None:
     """Replace every relation among and of the `subjects` by `found` (keyed by article, other, kind)."""
     for subject in subjects:
         store.execute("DELETE FROM relations WHERE article = ? OR other = ?", (subject, subject))

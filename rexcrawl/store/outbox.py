@@ -104,7 +104,8 @@ def adopt(store: Store, routes: Sequence[str], now: datetime) -> int:
     """Give pending alerts without any delivery (decided while no route was there) to the routes; returns how many."""
     with store.transaction():
         orphans = store.rows(
-            "SELECT id FROM alerts a WHERE state = 'pending' AND NOT EXISTS (SELECT 1 FROM deliveries WHERE alert = a.id)"
+            "SELECT id FROM alerts a WHERE state = 'pending'"
+            " AND NOT EXISTS (SELECT 1 FROM deliveries WHERE alert = a.id)"
         )
         for orphan in orphans:
             for route in routes:
@@ -120,7 +121,8 @@ def facts(store: Store, alert: int) -> Row:
                a.headline, a.url, a.published, a.published_precision, a.language, a.bylines, a.agency, a.text, a.state,
                o.name AS outlet, o.profile, m.level, m.score, m.reason, m.passages,
                v.number AS revision_number, v.summary AS revision_summary, v.kinds AS revision_kinds,
-               s.url AS source_url, s.kind AS source_kind, d.first_seen_at, c.fetched_at, c.body_sha256, c.id AS capture,
+               s.url AS source_url, s.kind AS source_kind, d.first_seen_at, c.fetched_at, c.body_sha256,
+               c.id AS capture,
                (SELECT count(*) FROM reprints r WHERE r.article = a.id) AS copies
         FROM alerts al
         JOIN watches w ON w.id = al.watch

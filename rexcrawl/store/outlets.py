@@ -58,7 +58,16 @@ def _sync_outlet(store: Store, beat: Beat, outlet: Outlet, now: str) -> None:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'never polled')"
             " ON CONFLICT (outlet, url) DO UPDATE SET kind = excluded.kind, every_s = excluded.every_s,"
             " js = excluded.js, section = excluded.section, active = excluded.active, parent = NULL",
-            (outlet.id, source.kind, source.url, source.every_s, int(source.js), source.section, int(outlet.active), now),
+            (
+                outlet.id,
+                source.kind,
+                source.url,
+                source.every_s,
+                int(source.js),
+                source.section,
+                int(outlet.active),
+                now,
+            ),
         )
 
 

@@ -45,7 +45,8 @@ class Wanted:
             parts.append("coalesce(a.published, a.landed_at) >= ?")
             values.append(stamp(self.since))
         if self.outlets:
-            one = "(o.id = ? OR o.name = ? COLLATE NOCASE OR EXISTS (SELECT 1 FROM json_each(o.aliases) WHERE value = ? COLLATE NOCASE))"
+            alias = "EXISTS (SELECT 1 FROM json_each(o.aliases) WHERE value = ? COLLATE NOCASE)"
+            one = f"(o.id = ? OR o.name = ? COLLATE NOCASE OR {alias})"
             parts.append("(" + " OR ".join([one] * len(self.outlets)) + ")")
             values += [name for outlet in self.outlets for name in (outlet, outlet, outlet)]
         if self.languages:

@@ -29,6 +29,10 @@ lint: install ## style, types and who may import whom
 demo: install ## four invented outlets on loopback, two rounds of news, no internet
 	$(VENV)/bin/rexcrawl demo
 
+# The comments in the migrations are the one source of the schema page and of the data dictionary.
+schema: install ## storage/schema.sql and the data dictionary, from the migrations
+	$(PY) -m rexcrawl.store.schema
+
 bench: bench-discovery bench-extract bench-match ## every benchmark, with its baselines
 
 bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites

@@ -34,7 +34,6 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Keep": {
         "verify": "rexcrawl.cli.keep:verify",
-        "prune": "rexcrawl.cli.keep:prune",
         "migrate": "rexcrawl.cli.keep:migrate",
     },
     "Try": {

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from rexcrawl.config import folder
 from rexcrawl.store.database import Store
 
 _SHADOW = re.compile(r"^(articles_fts_|_sqlite_|sqlite_)")
+
+MARK = "<!-- dictionary: made by `make schema` from the comments in migrations/ -->"
+_VIRTUAL = {
+    "articles_fts": "Full-text index over headline and text: folded words and CJK bigrams, not the text itself."
+    " Writer: store. Kept: with the article; can be built anew."
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +50,7 @@ def dictionary(store: Store) -> list[Described]:
         if kind not in ("table", "view"):
             continue
         first, *rest = sql.splitlines()
-        sentence = first.split("-- ", 1)[1] if "-- " in first else ""
+        sentence = first.split("-- ", 1)[1] if "-- " in first else _VIRTUAL.get(name, "")
         known = [row["name"] for row in store.rows(f"PRAGMA table_info({name})")]
         columns = {}
         for line in rest:
@@ -74,3 +83,16 @@ def as_markdown(described: list[Described]) -> str:
             lines.append("")
         parts.append("\n".join(lines))
     return "\n".join(parts)
+
+
+def write(storage: Path) -> None:
+    """Write `schema.sql` and the dictionary part of `README.md` in the storage folder."""
+    with TemporaryDirectory() as temporary, Store.open(Path(temporary) / "fresh.db") as store:
+        (storage / "schema.sql").write_text(dump(store), encoding="utf-8")
+        readme = storage / "README.md"
+        head = readme.read_text(encoding="utf-8").split(MARK)[0]
+        readme.write_text(f"{head}{MARK}\n\n{as_markdown(dictionary(store))}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(folder("storage"))

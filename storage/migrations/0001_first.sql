@@ -274,6 +274,7 @@ CREATE TABLE fingerprint_grams ( -- Inverted index: which article holds which sh
     article INTEGER NOT NULL REFERENCES articles(id), -- The article
     PRIMARY KEY (gram, article)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX fingerprint_grams_article ON fingerprint_grams (article);
 
 CREATE TABLE relations ( -- How one article repeats another, with the evidence. Writer: crawl, reprocess. Kept: with the article; can be computed again.
     article INTEGER NOT NULL REFERENCES articles(id), -- The article that repeats

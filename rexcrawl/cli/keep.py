@@ -1,0 +1,68 @@
+"""`rexcrawl verify` and `migrate`: is everything as it was written?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rexcrawl import config
+from rexcrawl.cli.ask import opened
+from rexcrawl.cli.output import json_option, print_rows
+from rexcrawl.store import captures
+from rexcrawl.store.database import Store
+from rexcrawl.store.seals import SEALED, broken_seals
+
+
+@click.command()
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, as_json: bool) -> None:
+    """Re-read every archive record and sealed row; name each that is not as it was written."""
+    with opened() as store:
+        found = [*_records(store), *_rows(store)]
+    print_rows(found, ("what", "where", "problem"), as_json=as_json, empty="everything is as it was written")
+    if found:
+        ctx.exit(3)
+
+
+def _records(store: Store) -> Iterator[dict[str, Any]]:
+    from rexcrawl.archive import Entry, check
+
+    for row in captures.kept(store):
+        file = Path(row["warc_file"])
+        entry = Entry(
+            file=file.name,
+            offset=row["warc_offset"],
+            length=row["warc_length"],
+            sha256=row["warc_sha256"],
+            request_offset=row["request_offset"],
+            request_length=row["request_length"],
+            request_sha256=row["request_sha256"],
+            payload_sha256="",
+        )
+        problem = check(config.data_dir() / "warc" / file.parent, entry)
+        if problem:
+            yield {"what": "record", "where": f"capture {row['id']}, {row['url']}", "problem": problem}
+
+
+def _rows(store: Store) -> Iterator[dict[str, Any]]:
+    for table, row in broken_seals(store):
+        key = ", ".join(str(row[column]) for column in SEALED[table].split(", "))
+        yield {"what": "row", "where": f"{table} {key}", "problem": "the row is not as it was written"}
+    for row in store.rows("PRAGMA integrity_check"):
+        if row["integrity_check"] != "ok":
+            yield {"what": "database", "where": str(store.path), "problem": row["integrity_check"]}
+
+
+@click.command()
+@json_option
+def migrate(as_json: bool) -> None:
+    """Bring the database to this version's schema, and list its migrations."""
+    with Store.open(config.data_dir() / "rexcrawl.db") as store:
+        rows = store.rows(
+            "SELECT name, applied_at FROM _sqlite_migrations WHERE migration_set = 'rexcrawl' ORDER BY id"
+        )
+    print_rows(rows, ("name", "applied_at"), as_json=as_json)

@@ -1,0 +1,93 @@
+"""The database: its schema and dictionary, what it refuses, what its search finds, what its seals show."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from rexcrawl import config
+from rexcrawl.errors import NewerSchema, Unreadable
+from rexcrawl.store import schema
+from rexcrawl.store.database import Store
+from rexcrawl.text import search_query, search_terms
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "rexcrawl.db")
+
+
+def test_the_schema_page_is_todays(store: Store) -> None:
+    kept = (config.folder("storage") / "schema.sql").read_text(encoding="utf-8")
+    assert schema.dump(store) == kept, "run `make schema`"
+
+
+def test_every_table_and_column_is_described(store: Store) -> None:
+    readme = (config.folder("storage") / "README.md").read_text(encoding="utf-8")
+    for item in schema.dictionary(store):
+        assert item.sentence, item.name
+        assert f"### {item.name} ({item.kind})" in readme
+        known = [row["name"] for row in store.rows(f"PRAGMA table_info({item.name})")]
+        if item.name != "articles_fts":
+            assert list(item.columns) == known, item.name
+
+
+def test_sqlite_utils_migrates_too(tmp_path: Path) -> None:
+    path = tmp_path / "by-hand.db"
+    script = Path(schema.__file__).with_name("migrations.py")
+    subprocess.run([sys.executable, "-m", "sqlite_utils", "migrate", str(path), str(script)], check=True, timeout=60)
+    with Store.open(path, readonly=True) as migrated:
+        assert migrated.value("SELECT count(*) FROM articles") == 0
+
+
+def test_a_newer_database_is_refused(store: Store) -> None:
+    with store.transaction():
+        store.insert(
+            "_sqlite_migrations",
+            {"migration_set": "rexcrawl", "name": "9999_later", "applied_at": "2030-01-01 00:00:00"},
+        )
+    store.close()
+    with pytest.raises(NewerSchema, match="9999_later"):
+        Store.open(store.path)
+
+
+def test_what_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "rexcrawl.db"
+    path.write_text("not a database, but long enough to be taken for one " * 40, encoding="utf-8")
+    with pytest.raises(Unreadable, match="not a SQLite database"):
+        Store.open(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("中国对重稀土出口实行许可", "稀土"),
+        ("中国对重稀土出口实行许可", "土"),
+        ("政府はレアアースの備蓄を増やす", "レアアース"),
+        ("NADİR TOPRAK elementleri", "nadir toprak"),
+        ("Türkiye'de yeni tesis", "turkiye"),
+        ("Восстановление редкоземельной отрасли", "редкоземельной"),
+        ("rare-earth magnets", '"rare earth"'),
+    ],
+)
+def test_search_finds(text: str, query: str) -> None:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE VIRTUAL TABLE f USING fts5(t, content='', tokenize='unicode61 remove_diacritics 0')")
+    db.execute("INSERT INTO f (rowid, t) VALUES (1, ?)", (search_terms(text),))
+    assert db.execute("SELECT rowid FROM f WHERE f MATCH ?", (search_query(query),)).fetchall() == [(1,)]
+    db.close()
+
+
+@pytest.mark.parametrize("query", ['"', "-", "*", "(", "a OR", "NEAR(", "headline:", "-x", "\u0000", "稀 -土"])
+def test_no_query_is_a_syntax_error(store: Store, query: str) -> None:
+    expression = search_query(query)
+    if expression:
+        store.rows("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (expression,))
+    assert isinstance(expression, str)

@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "search": "rexcrawl.cli.ask:search",
         "show": "rexcrawl.cli.show:show",
         "why": "rexcrawl.cli.why:why",
+        "desk": "rexcrawl.cli.desk:desk",
     },
     "Watch": {
         "outlets": "rexcrawl.cli.outlets:outlets",

@@ -74,6 +74,13 @@ def translate(error: sqlite3.Error, path: str) -> Exception:
     return error
 
 
+def register(connection: sqlite3.Connection) -> None:
+    """Give a connection the SQL functions of our search: rex_terms(text) and rex_query(words)."""
+    connection.create_function("rex_terms", 1, search_terms, deterministic=True)
+    # An empty expression is a syntax error to FTS5; an empty phrase finds nothing.
+    connection.create_function("rex_query", 1, lambda words: search_query(words) or '""', deterministic=True)
+
+
 class Store:
     """An open database. Write only inside `transaction()`; read at any time.
 
@@ -83,8 +90,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self.db = Database(connection, recursive_triggers=False, execute_plugins=False)
-        connection.create_function("rex_terms", 1, search_terms, deterministic=True)
-        connection.create_function("rex_query", 1, search_query, deterministic=True)
+        register(connection)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Store:

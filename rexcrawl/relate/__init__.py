@@ -1,0 +1,11 @@
+"""How articles repeat each other: copies, syndication, quotes, citations, translations, each with its evidence.
+
+`relate` judges two articles that the caller has reason to compare (shared fingerprint grams, `keys`, links).
+Nothing here depends on the order in which articles came, except where the evidence says so.
+"""
+
+from rexcrawl.relate.judging import VERSION, relate
+from rexcrawl.relate.keys import keys
+from rexcrawl.relate.known import Known
+
+__all__ = ["VERSION", "Known", "keys", "relate"]

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from rexcrawl.config.beat import Beat
 from rexcrawl.errors import NotFound
-from rexcrawl.pipelines.gathering import gather, waiting
 from rexcrawl.pipelines.session import Clock, Session, utc_now
 
 T = TypeVar("T")
@@ -37,8 +36,6 @@ async def crawl(
     with Session(beat, data, clock=clock) as session:
         runner = AsyncCrawlerRunner(settings)
         await runner.crawl(WatchingSpider, session=session, outlets=tuple(outlets), force=force)
-        now = clock()
-        gather(session.store, waiting(session.store), now)
         return dict(session.counts)
 
 

@@ -533,3 +533,5 @@ SELECT
 FROM revisions v JOIN articles a ON a.id = v.article JOIN outlets o ON o.id = a.outlet
 WHERE v.material = 1
 ORDER BY v.at DESC;
+
+CREATE INDEX alerts_article ON alerts (article, watch);

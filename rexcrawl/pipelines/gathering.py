@@ -1,4 +1,4 @@
-"""After a crawl: what landed or changed is compared with the archive, and copies are folded under their first."""
+"""What landed or changed is compared with the archive in the same transaction: copies fold under their first."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from datetime import datetime
 from rexcrawl.model import Relation
 from rexcrawl.relate import Known, relate
 from rexcrawl.store import matches
-from rexcrawl.store.database import Store, optional_moment, stamp
+from rexcrawl.store.database import Store, optional_moment
 
 AT_LEAST = 4  # shared grams before two texts are compared whole
 MOST = 50  # candidates compared whole
-
-
-def waiting(store: Store) -> list[int]:
-    """Articles that landed or changed since relations were last judged, by whichever crawl: a killed one left some."""
-    since = store.value("SELECT value FROM meta WHERE key = 'gathered_at'") or ""
-    return [row["id"] for row in store.rows("SELECT id FROM articles WHERE updated_at >= ? ORDER BY id", (since,))]
 
 
 def gather(store: Store, articles: Sequence[int], now: datetime) -> int:
@@ -25,15 +19,15 @@ def gather(store: Store, articles: Sequence[int], now: datetime) -> int:
     found: dict[tuple[int, int, str], Relation] = {}
     for article in articles:
         grams = [row["gram"] for row in store.rows("SELECT gram FROM fingerprint_grams WHERE article = ?", (article,))]
-        one = known(store, article)
-        for candidate in matches.sharing(store, article, grams, at_least=AT_LEAST, most=MOST):
-            judged = relate(one, known(store, candidate))
+        candidates = matches.sharing(store, article, grams, at_least=AT_LEAST, most=MOST)
+        one = known(store, article) if candidates else None
+        for candidate in candidates:
+            judged = relate(one, known(store, candidate)) if one is not None else None
             if judged is not None:
                 later, relation = judged
                 found[later, relation.other, relation.kind] = relation
     with store.transaction():
         matches.put_relations(store, found, articles, now)
-        store.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('gathered_at', ?)", (stamp(now),))
     return len(found)
 
 

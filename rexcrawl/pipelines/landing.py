@@ -10,9 +10,10 @@ from rexcrawl.archive import Exchange
 from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
 from rexcrawl.model import Article, Capture, Outcome
+from rexcrawl.pipelines.gathering import gather
 from rexcrawl.pipelines.keeping import digest, keep
 from rexcrawl.pipelines.session import Session
-from rexcrawl.pipelines.telling import tell
+from rexcrawl.pipelines.telling import Occasion, tell
 from rexcrawl.reading import Page, Reading
 from rexcrawl.revise import revise
 from rexcrawl.store import articles, captures, discoveries, matches, outlets, sources
@@ -134,7 +135,13 @@ def _first(session: Session, judged: _Judged, reading: Reading, article: Article
     number = articles.land(store, article, discovery=row, capture=capture, digest=text_digest, now=now)
     _end(session, judged, capture, "stored", "matched", reading.matches[0].reason, again=again, article=number)
     _judgements(session, number, reading, now)
-    tell(session, number, article, reading.matches, row, now=now)
+    gather(store, [number], now)
+    levels = {match.watch: match.level for match in reading.matches}
+    tell(
+        session,
+        Occasion(kind="match", article=number, levels=levels, discovery=row, published=article.published),
+        now,
+    )
     return "stored"
 
 
@@ -154,20 +161,28 @@ def _again(session: Session, judged: _Judged, reading: Reading, after: Article, 
     if before["state"] == "withdrawn":
         state = "restored"
     articles.rewrite(store, before, after, capture=capture, digest=_text_digest(reading), state=state, now=now)
-    _judgements(session, before["id"], reading, now)
+    newly = _judgements(session, before["id"], reading, now)
+    if revision is not None:
+        gather(store, [before["id"]], now)
     again = _next_check(moment(before["landed_at"]), now)
     word = "revised" if revision is not None else "unchanged"
     detail = revision.summary if revision is not None else "the text is as before"
     _end(session, judged, capture, "stored", word, detail, again=again, article=before["id"])
+    levels = {match.watch: match.level for match in reading.matches}
+    told = Occasion(kind="match", article=before["id"], levels={}, discovery=row, published=after.published)
+    tell(session, replace(told, levels={watch: levels[watch] for watch in newly}), now)
     if revision is not None and revision.material and number is not None:
-        tell(session, before["id"], after, reading.matches, row, now=now, revision=number)
+        rest = {watch: level for watch, level in levels.items() if watch not in newly}
+        tell(session, replace(told, kind="revision", levels=rest, revision=number), now)
     return word
 
 
-def _judgements(session: Session, article: int, reading: Reading, now: datetime) -> None:
-    matches.replace(session.store, article, reading.matches, digest=session.rules, now=now)
+def _judgements(session: Session, article: int, reading: Reading, now: datetime) -> tuple[str, ...]:
+    """Write what was judged of an article; returns the watches that it meets for the first time."""
+    newly = matches.replace(session.store, article, reading.matches, digest=session.rules, now=now)
     if reading.fingerprint is not None:
         matches.put_fingerprint(session.store, article, reading.fingerprint)
+    return newly
 
 
 def _end(
@@ -247,6 +262,8 @@ def _missing(session: Session, row: Row, outcome: Outcome, now: datetime) -> str
     confirmed = gone and row["reason"] == "missing" and row["tries"] >= 1 and since is not None
     if confirmed:
         articles.set_state(session.store, row["article"], "withdrawn", now)
+        levels = {match["watch"]: match["level"] for match in matches.of(session.store, row["article"])}
+        tell(session, Occasion(kind="withdrawal", article=row["article"], levels=levels, discovery=row), now)
     discoveries.settle(
         session.store,
         row["id"],

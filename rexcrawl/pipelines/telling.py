@@ -4,50 +4,61 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from rexcrawl import config, gate
-from rexcrawl.alerts.decide import News, decide
-from rexcrawl.config.beat import Beat
-from rexcrawl.model import Article, Match
+from rexcrawl.alerts.decide import AlertKind, News, decide
+from rexcrawl.config.beat import Beat, Level
 from rexcrawl.pipelines.session import Clock, Session
-from rexcrawl.store import outbox
+from rexcrawl.store import outbox, sources
 from rexcrawl.store.database import Row, Store
 
 
-def tell(
-    session: Session,
-    article: int,
-    value: Article,
-    found: Sequence[Match],
-    discovery: Row,
-    *,
-    now: datetime,
-    revision: int | None = None,
-) -> None:
-    """Write what is to be told of an article's matches, suppressed ones with their reason, inside a transaction."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occasion:
+    """What happened to a stored article; `levels` says how strongly it meets which watch.
+
+    `revision` is the row of `revisions` that is the news, None for a first match or a withdrawal.
+    """
+
+    kind: AlertKind
+    article: int
+    levels: Mapping[str, Level]
+    discovery: Row
+    published: datetime | None = None
+    revision: int | None = None
+
+
+def tell(session: Session, occasion: Occasion, now: datetime) -> None:
+    """Write for each watch what is to be told, suppressed news with the reason, inside a transaction."""
+    store = session.store
     watches = {watch.id: watch for watch in session.beat.watches}
-    first_visit = session.store.value("SELECT last_new_at FROM sources WHERE id = ?", (discovery["source"],)) is None
-    for match in found:
+    first_visit = sources.on_first_visit(store, occasion.discovery)
+    for name in occasion.levels.keys() & watches.keys():
+        kin = outbox.told_of_kin(store, occasion.article, name)
         news = News(
-            kind="match" if revision is None else "revision",
-            article=article,
-            level=match.level,
-            published=value.published,
-            first_visit=bool(first_visit),
-            occasion=1 if revision is None else revision,
+            kind=occasion.kind,
+            article=occasion.article,
+            level=occasion.levels[name],
+            published=occasion.published,
+            first_visit=first_visit,
+            echo_of=next((row["article"] for row in kin if row["article"] != occasion.article), None),
+            copies=outbox.copies(store, occasion.article),
+            occasion=_number(store, occasion, name),
         )
-        for intent in decide(news, watches[match.watch], session.beat.routes, told=(), now=now):
+        told = {row["key"] for row in kin}
+        for intent in decide(news, watches[name], session.beat.routes, told=told, now=now):
             outbox.put(
-                session.store,
+                store,
                 key=intent.key,
                 kind=intent.kind,
                 watch=intent.watch,
-                article=article,
-                revision=revision,
+                article=intent.article,
+                revision=occasion.revision,
                 routes=intent.routes,
                 state=intent.state,
                 reason=intent.reason,
@@ -55,22 +66,33 @@ def tell(
             )
 
 
+def _number(store: Store, occasion: Occasion, watch: str) -> int:
+    """Which occasion of its kind it is: an article may be withdrawn, restored and withdrawn again."""
+    if occasion.kind == "withdrawal":
+        return 1 + outbox.count(store, occasion.article, watch, "withdrawal")
+    return occasion.revision if occasion.revision is not None else 1
+
+
 def deliver_due(store: Store, beat: Beat, *, clock: Clock) -> Iterator[dict[str, Any]]:
-    """Send what is due on every route whose address is known, and mark each before the next; yields a row each."""
+    """Send what is due on every route whose address is known, and mark each before the next; yields a row each.
+
+    A route is given at most its `max_per_hour`; what is beyond waits, and is never lost.
+    """
     from rexcrawl.alerts.render import render
     from rexcrawl.alerts.send import OutboxRow, Sent, deliver
 
     addresses = {route.id: url for route in beat.routes if (url := config.route_url(route))}
+    limits = {route.id: route.max_per_hour for route in beat.routes if route.id in addresses}
     outbox.adopt(store, tuple(addresses), clock())
     rows: list[OutboxRow] = []
-    for row in outbox.lease(store, clock(), routes=tuple(addresses)) if addresses else ():
+    for row in outbox.lease(store, clock(), limits=limits) if limits else ():
         message = render(outbox.facts(store, row["alert"]))
         rows.append(
             OutboxRow(
                 alert=row["alert"], route=row["route"], url=addresses[row["route"]], message=message, tries=row["tries"]
             )
         )
-    for sent, result in deliver(rows, now=clock, jitter=random.random, check=_check):
+    for sent, result in deliver(rows, now=clock, jitter=random.random, check=check_webhook):
         if isinstance(result, Sent):
             outbox.mark_sent(store, sent.alert, sent.route, clock())
             yield {"alert": sent.alert, "route": sent.route, "sent": True, "error": ""}
@@ -79,8 +101,8 @@ def deliver_due(store: Store, beat: Beat, *, clock: Clock) -> Iterator[dict[str,
             yield {"alert": sent.alert, "route": sent.route, "sent": False, "error": result.error}
 
 
-def _check(url: str) -> None:
-    """Refuse a webhook on a private address, as written and as resolved."""
+def check_webhook(url: str) -> None:
+    """Refuse a webhook on a private address, as written and as resolved. Raises FetchRefused."""
     private = gate.private_allowed(_environ())
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rexcrawl.store.database import Row, Store, stamp
 
 LEASE = timedelta(minutes=5)
+HOUR = timedelta(hours=1)
 
 
 def put(
@@ -48,19 +49,71 @@ def put(
     return number
 
 
-def lease(store: Store, now: datetime, *, routes: Sequence[str], most: int = 50) -> list[Row]:
+def told_of_kin(store: Store, article: int, watch: str) -> list[Row]:
+    """Alerts of a watch that were sent or are pending, for an article and for those whose text it shares.
+
+    The article's own come first, then the first told. At most 200 of the kin are looked at: of ten thousand
+    copies of one press release, one that was told is among the nearest.
+    """
+    return store.rows(
+        """
+        WITH RECURSIVE kin(id) AS (
+            VALUES (:article)
+            UNION
+            SELECT CASE WHEN r.article = kin.id THEN r.other ELSE r.article END
+            FROM kin JOIN relations r ON r.article = kin.id OR r.other = kin.id
+            WHERE r.kind IN ('same', 'copy', 'syndicated')
+            LIMIT 200
+        )
+        SELECT al.key, al.article, al.kind FROM alerts al
+        WHERE al.article IN (SELECT id FROM kin) AND al.watch = :watch AND al.state IN ('pending', 'sent')
+          AND (al.kind = 'match' OR al.article = :article)
+        ORDER BY al.article <> :article, al.id
+        """,
+        {"article": article, "watch": watch},
+    )
+
+
+def copies(store: Store, article: int) -> int:
+    """How often an article's text is known to stand elsewhere."""
+    return int(
+        store.value(
+            "SELECT (SELECT count(*) FROM reprints WHERE article = :a) + (SELECT count(*) FROM relations"
+            " WHERE (article = :a OR other = :a) AND kind IN ('same', 'copy', 'syndicated'))",
+            {"a": article},
+        )
+    )
+
+
+def count(store: Store, article: int, watch: str, kind: str) -> int:
+    """How many alerts of a kind were decided for an article and a watch, suppressed ones included."""
+    return int(
+        store.value(
+            "SELECT count(*) FROM alerts WHERE article = ? AND watch = ? AND kind = ?",
+            (article, watch, kind),
+        )
+    )
+
+
+def lease(store: Store, now: datetime, *, limits: Mapping[str, int], most: int = 50) -> list[Row]:
     """Take deliveries that are due for one sender: nobody else takes them until the lease ends.
 
-    A sender that dies after sending and before marking repeats that alert once, with the same key.
+    `limits` names the routes and how much each may be given in an hour. A sender that dies after sending and
+    before marking repeats that alert once, with the same key.
     """
-    marks = ", ".join("?" * len(routes))
+    rows: list[Row] = []
     with store.transaction():
-        rows = store.rows(
-            f"SELECT d.alert, d.route, d.tries FROM deliveries d WHERE d.state = 'pending' AND d.route IN ({marks})"
-            " AND d.next_try_at <= ? AND (d.lease_until IS NULL OR d.lease_until <= ?)"
-            " ORDER BY d.next_try_at, d.alert LIMIT ?",
-            (*routes, stamp(now), stamp(now), most),
-        )
+        for route, limit in limits.items():
+            sent = store.value(
+                "SELECT count(*) FROM deliveries WHERE route = ? AND sent_at > ?", (route, stamp(now - HOUR))
+            )
+            rows += store.rows(
+                "SELECT alert, route, tries, next_try_at FROM deliveries WHERE state = 'pending' AND route = ?"
+                " AND next_try_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
+                " ORDER BY next_try_at, alert LIMIT ?",
+                (route, stamp(now), stamp(now), max(0, min(most, limit - sent))),
+            )
+        rows = sorted(rows, key=lambda row: (row["next_try_at"], row["alert"]))[:most]
         for row in rows:
             store.execute(
                 "UPDATE deliveries SET lease_until = ? WHERE alert = ? AND route = ?",

@@ -234,6 +234,19 @@ def entry_of(store: Store, discovery: int) -> Discovery | None:
     return Discovery(**merged)
 
 
+def on_first_visit(store: Store, discovery: Row) -> bool:
+    """True where a source announced the URL when it was read for the first time: not news, but what was there."""
+    first = store.value("SELECT min(at) FROM polls WHERE source = ? AND outcome = 'ok'", (discovery["source"],))
+    return first is None or bool(discovery["first_seen_at"] <= first)
+
+
 def forget_polls(store: Store, now: datetime, *, keep_days: int) -> int:
-    """Delete visits older than `keep_days`, inside a transaction; returns how many."""
-    return store.execute("DELETE FROM polls WHERE at < ?", (stamp(now - timedelta(days=keep_days)),))
+    """Delete visits older than `keep_days`, inside a transaction; returns how many.
+
+    Each source's first good visit stays: what it announced then was old already.
+    """
+    return store.execute(
+        "DELETE FROM polls WHERE at < ? AND id NOT IN"
+        " (SELECT min(id) FROM polls WHERE outcome = 'ok' GROUP BY source)",
+        (stamp(now - timedelta(days=keep_days)),),
+    )

@@ -15,9 +15,7 @@ from rexcrawl.config.beat import Level, SourceKind
 
 OutcomeKind = Literal["ok", "not_modified", "refused", "throttled", "gone", "failed"]
 Precision = Literal["second", "minute", "day", "month"]
-PageKind = Literal[
-    "article", "live", "teaser", "consent", "error", "gallery", "video", "stub", "listing", "brief"
-]
+PageKind = Literal["article", "live", "teaser", "consent", "error", "gallery", "video", "stub", "listing", "brief"]
 RevisionKind = Literal[
     "headline", "number", "name", "date", "quote", "correction", "addition", "cut", "trivial", "replaced"
 ]

@@ -92,7 +92,7 @@ CREATE TABLE discoveries ( -- Every URL ever announced, once per canonical URL, 
     article INTEGER REFERENCES articles(id), -- The article it landed as, or was merged into
     capture INTEGER REFERENCES captures(id), -- Its latest capture
     body_sha256 TEXT -- Digest of its latest body
-) STRICT;
+, missing_since TEXT /* For a stored article: when it was first found gone, until it is back */) STRICT;
 
 CREATE INDEX discoveries_due ON discoveries (next_fetch_at) WHERE next_fetch_at IS NOT NULL;
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rexcrawl import schedule
 from rexcrawl.archive import Exchange
 from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
-from rexcrawl.model import Article, Capture, Outcome
+from rexcrawl.model import Article, Capture, Outcome, Revision
 from rexcrawl.pipelines.gathering import gather
 from rexcrawl.pipelines.keeping import digest, keep
+from rexcrawl.pipelines.rechecking import (
+    decided,
+    failed,
+    moved_to,
+    next_check,
+    stands_in,
+    state_after,
+    unchanged,
+    vanished,
+)
 from rexcrawl.pipelines.session import Session
 from rexcrawl.pipelines.telling import Occasion, tell
 from rexcrawl.reading import Page, Reading
@@ -21,7 +30,6 @@ from rexcrawl.store.database import Row, moment
 
 LEAST_WORDS = 40  # a shorter text says too little to call two pages the same
 MOST_NOISE = 24  # immaterial revisions kept per article
-CONFIRM_AFTER = timedelta(hours=6)  # a withdrawal is believed when seen twice, this far apart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,11 +58,14 @@ async def land(session: Session, fetched: Fetched) -> str:
     """Judge and write one page; returns what became of it (a state of `discoveries`)."""
     row = discoveries.get(session.store, fetched.discovery)
     if fetched.outcome.kind == "not_modified":
-        return _unchanged(session, row)
+        return unchanged(session, row)
     if fetched.outcome.kind != "ok" or fetched.capture is None or fetched.exchange is None:
-        return _failed(session, row, fetched.outcome)
+        return failed(session, row, fetched.outcome)
+    away = vanished(session, row, fetched.capture)
+    if away is not None:
+        return failed(session, row, away)
     if row["state"] in ("stored", "off_topic", "reprint") and digest(fetched.capture) == row["body_sha256"]:
-        return _unchanged(session, row)
+        return unchanged(session, row)
     judged = await _judge(session, row, fetched.capture, fetched.exchange)
     state = _write(session, judged)
     session.count(state)
@@ -108,16 +119,29 @@ def _write(session: Session, judged: _Judged) -> str:
 
 def _settle(session: Session, judged: _Judged, capture: int, now: datetime) -> str:
     row, reading = judged.discovery, judged.reading
+    landed = row["article"] is not None and row["state"] == "stored"
     if reading is None:
         state = "quarantined" if judged.reason == "quarantined" else "failed"
-        _end(session, judged, capture, state, judged.reason, judged.detail, again=None)
+        if landed:
+            _keep_as_it_was(session, judged, capture, now, judged.reason, judged.detail)
+        else:
+            _end(session, judged, capture, state, judged.reason, judged.detail, again=None)
         return state
-    if row["article"] is not None and row["state"] == "stored" and reading.article is not None:
+    if landed and reading.article is not None:
         return _again(session, judged, reading, reading.article, capture, now)
+    if landed:
+        _keep_as_it_was(session, judged, capture, now, "no_match", reading.why)
+        return "off_topic"
     if not reading.matches or reading.article is None:
         _end(session, judged, capture, "off_topic", "no_match", reading.why, again=None)
         return "off_topic"
     return _first(session, judged, reading, reading.article, capture, now)
+
+
+def _keep_as_it_was(session: Session, judged: _Judged, capture: int, now: datetime, reason: str, detail: str) -> None:
+    """A later answer that is no reading of the stored article: what is stored stays, with the reason."""
+    landed = session.store.value("SELECT landed_at FROM articles WHERE id = ?", (judged.discovery["article"],))
+    _end(session, judged, capture, "stored", reason, detail, again=next_check(moment(landed), now))
 
 
 def _first(session: Session, judged: _Judged, reading: Reading, article: Article, capture: int, now: datetime) -> str:
@@ -126,7 +150,7 @@ def _first(session: Session, judged: _Judged, reading: Reading, article: Article
     article = replace(article, url=row["url"])
     text_digest = _text_digest(reading)
     twin = articles.by_digest(store, text_digest) if article.word_count >= LEAST_WORDS else None
-    again = _next_check(now, now)
+    again = next_check(now, now)
     if twin is not None and twin["discovery"] != row["id"]:
         articles.add_reprint(store, article, of=twin, discovery=row, capture=capture, now=now)
         detail = f"the same text as article {twin['id']}, {twin['url']}"
@@ -151,27 +175,55 @@ def _again(session: Session, judged: _Judged, reading: Reading, after: Article, 
     before = articles.get(store, row["article"])
     assert before is not None
     after = replace(after, url=row["url"])
+    why = stands_in(before, after)
+    if why == "gone":
+        outcome = Outcome(kind="gone", reason="error_page", detail=f"answers with an error page: {after.page_evidence}")
+        return failed(session, row, outcome, capture)
+    if why:
+        if why == "paywalled" and before["state"] != "paywalled":
+            articles.set_state(store, before["id"], "paywalled", now)
+        _keep_as_it_was(session, judged, capture, now, why, after.page_evidence)
+        return why
+    moved = moved_to(row, judged.capture)
     revision = revise(articles.value(before), after)
+    if moved and revision is not None and "replaced" in revision.kinds:
+        outcome = Outcome(kind="gone", reason="redirected_elsewhere", detail=f"leads to another article, {moved}")
+        return failed(session, row, outcome, capture)
+    return _rewrite(session, judged, reading, before, after, revision, moved, capture, now)
+
+
+def _rewrite(
+    session: Session,
+    judged: _Judged,
+    reading: Reading,
+    before: Row,
+    after: Article,
+    revision: Revision | None,
+    moved: str | None,
+    capture: int,
+    now: datetime,
+) -> str:
+    """Bring the article to its latest reading, keep what it said before, and tell what an editor must know."""
+    row, store = judged.discovery, session.store
+    material = revision is not None and revision.material
     number = None
-    if revision is not None and (revision.material or articles.noise_revisions(store, before["id"]) < MOST_NOISE):
+    if revision is not None and (material or articles.noise_revisions(store, before["id"]) < MOST_NOISE):
         number = articles.add_revision(store, before, after, revision, capture=capture, at=judged.capture.fetched_at)
-    state = "changed" if revision is not None and revision.material else "live"
-    if state == "live" and before["state"] in ("changed", "restored"):
-        state = before["state"]
-    if before["state"] == "withdrawn":
-        state = "restored"
+    state = state_after(before["state"], material=material, moved=moved is not None)
     articles.rewrite(store, before, after, capture=capture, digest=_text_digest(reading), state=state, now=now)
+    if moved is not None:
+        discoveries.join(store, moved, row, now)
     newly = _judgements(session, before["id"], reading, now)
     if revision is not None:
         gather(store, [before["id"]], now)
-    again = _next_check(moment(before["landed_at"]), now)
     word = "revised" if revision is not None else "unchanged"
     detail = revision.summary if revision is not None else "the text is as before"
+    again = next_check(moment(before["landed_at"]), now)
     _end(session, judged, capture, "stored", word, detail, again=again, article=before["id"])
     levels = {match.watch: match.level for match in reading.matches}
     told = Occasion(kind="match", article=before["id"], levels={}, discovery=row, published=after.published)
     tell(session, replace(told, levels={watch: levels[watch] for watch in newly}), now)
-    if revision is not None and revision.material and number is not None:
+    if material and number is not None:
         rest = {watch: level for watch, level in levels.items() if watch not in newly}
         tell(session, replace(told, kind="revision", levels=rest, revision=number), now)
     return word
@@ -208,99 +260,14 @@ def _end(
         body_sha256=digest(judged.capture),
         article=article if article is not None else row["article"],
         checks=row["checks"] + 1,
+        missing_since=None,
     )
-    _decide(session, row, "store", state, reason, detail, capture)
-
-
-def _unchanged(session: Session, row: Row) -> str:
-    now = session.clock()
-    landed = session.store.value("SELECT landed_at FROM articles WHERE id = ?", (row["article"],))
-    with session.store.transaction():
-        again = _next_check(moment(landed), now) if landed else None
-        discoveries.settle(
-            session.store,
-            row["id"],
-            state=row["state"],
-            reason=row["reason"],
-            detail=row["detail"],
-            next_fetch_at=again,
-            checks=row["checks"] + 1,
-        )
-        _decide(session, row, "fetch", "unchanged", "not_modified", "the page is as it was", row["capture"])
-    session.count("unchanged")
-    return "unchanged"
-
-
-def _failed(session: Session, row: Row, outcome: Outcome) -> str:
-    """No page: tried again later, given up, or, for an article that had landed, on its way to withdrawn."""
-    now = session.clock()
-    again = outcome.retry_at or schedule.fetch_backoff(row["tries"] + 1, now)
-    with session.store.transaction():
-        _decide(session, row, "fetch", outcome.kind, outcome.reason, outcome.detail, None)
-        if row["article"] is not None and row["state"] == "stored":
-            state = _missing(session, row, outcome, now)
-        else:
-            state = {"refused": "refused", "gone": "gone"}.get(outcome.kind, "failed" if again is None else "pending")
-            final = state in ("refused", "gone", "failed")
-            discoveries.settle(
-                session.store,
-                row["id"],
-                state=state,
-                reason=outcome.reason,
-                detail=outcome.detail,
-                next_fetch_at=None if final else again,
-                tries=row["tries"] + 1,
-            )
-    session.count(state)
-    return state
-
-
-def _missing(session: Session, row: Row, outcome: Outcome, now: datetime) -> str:
-    """A stored article that does not answer: withdrawn once 404 or 410 was seen twice, hours apart."""
-    gone = outcome.kind == "gone"
-    since = row["next_fetch_at"]
-    confirmed = gone and row["reason"] == "missing" and row["tries"] >= 1 and since is not None
-    if confirmed:
-        articles.set_state(session.store, row["article"], "withdrawn", now)
-        levels = {match["watch"]: match["level"] for match in matches.of(session.store, row["article"])}
-        tell(session, Occasion(kind="withdrawal", article=row["article"], levels=levels, discovery=row), now)
-    discoveries.settle(
-        session.store,
-        row["id"],
-        state="stored",
-        reason="withdrawn" if confirmed else "missing" if gone else outcome.reason,
-        detail=outcome.detail,
-        next_fetch_at=now + (timedelta(days=7) if confirmed else CONFIRM_AFTER),
-        tries=row["tries"] + 1,
-    )
-    return "withdrawn" if confirmed else "missing"
-
-
-def _decide(
-    session: Session, row: Row, stage: str, decision: str, reason: str, detail: str, capture: int | None
-) -> None:
-    discoveries.decide(
-        session.store,
-        url=row["url"],
-        stage=stage,
-        decision=decision,
-        reason=reason,
-        detail=detail,
-        outlet=row["outlet"],
-        discovery=row["id"],
-        capture=capture,
-        now=session.clock(),
-    )
+    decided(session, row, "store", state, reason, detail, capture)
 
 
 def _text_digest(reading: Reading) -> str:
     assert reading.fingerprint is not None
     return reading.fingerprint.digest.hex()
-
-
-def _next_check(landed: datetime, now: datetime) -> datetime | None:
-    wait = schedule.recheck(now - landed)
-    return now + wait if wait is not None else None
 
 
 def _learn(session: Session, outlet: str, reading: Reading | None, now: datetime) -> None:

@@ -60,6 +60,21 @@ def settle(
     )
 
 
+def join(store: Store, url: str, row: Row, now: datetime) -> None:
+    """Make another canonical URL part of a stored article's history, inside a transaction: it landed already.
+
+    A URL that landed by itself keeps its own history.
+    """
+    known = by_url(store, url)
+    columns = {"state": "merged", "reason": "moved", "detail": f"the article of {row['url']} moved here"}
+    if known is None:
+        facts = {"url": url, "original_url": url, "outlet": row["outlet"], "source": row["source"]}
+        known = {"id": store.insert("discoveries", {**facts, "first_seen_at": stamp(now), **columns})}
+    elif known["state"] in ("stored", "reprint"):
+        return
+    store.update("discoveries", known["id"], {**columns, "article": row["article"], "next_fetch_at": None})
+
+
 def decide(
     store: Store,
     *,

@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 from rexcrawl.config import folder
 from rexcrawl.store.database import Store
 
+# SQLite keeps the text of a column that a later migration adds only with a comment of this form.
+_ADDED = re.compile(r"(\w+) [A-Z0-9 ']+/\* (.+?) \*/")
 _SHADOW = re.compile(r"^(articles_fts_|_sqlite_|sqlite_)")
 
 MARK = "<!-- dictionary: made by `make schema` from the comments in migrations/ -->"
@@ -53,11 +55,13 @@ def dictionary(store: Store) -> list[Described]:
         sentence = first.split("-- ", 1)[1] if "-- " in first else _VIRTUAL.get(name, "")
         known = [row["name"] for row in store.rows(f"PRAGMA table_info({name})")]
         columns = {}
+        added = dict(_ADDED.findall(sql))
         for line in rest:
             found = re.search(r"-- (.+)$", line)
             column = _column(line, known)
             if found and column:
                 columns[column] = found.group(1)
+        columns |= {column: added[column] for column in known if column in added}
         described.append(Described(name=name, kind=kind, sentence=sentence, columns=columns))
     return described
 

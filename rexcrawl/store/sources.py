@@ -246,7 +246,6 @@ def forget_polls(store: Store, now: datetime, *, keep_days: int) -> int:
     Each source's first good visit stays: what it announced then was old already.
     """
     return store.execute(
-        "DELETE FROM polls WHERE at < ? AND id NOT IN"
-        " (SELECT min(id) FROM polls WHERE outcome = 'ok' GROUP BY source)",
+        "DELETE FROM polls WHERE at < ? AND id NOT IN (SELECT min(id) FROM polls WHERE outcome = 'ok' GROUP BY source)",
         (stamp(now - timedelta(days=keep_days)),),
     )

@@ -109,11 +109,11 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
 
 
-def _without_suffix(title: str, gold: str) -> str:
-    """A title without what follows the expected one after a separator: the outlet's own name."""
-    folded, wanted = fold(title), fold(gold)
-    rest = folded.removeprefix(wanted).strip() if folded.startswith(wanted) else "?"
-    return gold if not rest or (rest[0] in "-|–—:·" and len(rest) < 60) else title
+def _same_headline(title: str, gold: str) -> bool:
+    """Equal but for what follows either after a separator: the outlet's own name."""
+    short, full = sorted((fold(title), fold(gold)), key=len)
+    rest = full.removeprefix(short).strip() if short and full.startswith(short) else "?"
+    return short == full or (rest[0] in "-|–—·" and len(rest) < 40)
 
 
 def _set_f1(found: set[str], gold: set[str]) -> float:
@@ -129,7 +129,7 @@ def scores(case: Case, answer: Answer) -> tuple[float, ...]:
     when = answer.published
     days = {case.published.date(), case.published.astimezone(UTC).date()}
     return (
-        float(fold(_without_suffix(answer.headline, case.title)) == fold(case.title)),
+        float(_same_headline(answer.headline, case.title)),
         float(when is not None and (when.date() in days or when.astimezone(case.published.tzinfo).date() in days)),
         float(when is not None and abs((when - case.published).total_seconds()) < 1),
         _set_f1({fold(name) for name in answer.bylines}, gold - NOT_PEOPLE),
@@ -151,7 +151,11 @@ def publishers() -> None:
     print(f"\npublisher pages: {len(cases)}, of which held out {sum(case.held_out for case in cases)}")
     print(f"{'':14}{'half':8}" + "".join(f"{column:>12}" for column in COLUMNS))
     for name, answer in EXTRACTORS.items():
-        answer(cases[0])  # imports and first-call costs are no page's
+        try:
+            answer(cases[0])  # imports and first-call costs are no page's
+        except ModuleNotFoundError as error:
+            print(f"{name:14}not installed ({error.name})")
+            continue
         rows = []
         for case in cases:
             begun = time.process_time()

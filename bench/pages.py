@@ -124,11 +124,12 @@ def tokens(text: str) -> Counter[str]:
     return Counter(found)
 
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
+    "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None})  # fmt: skip
 
 
 def fold(text: str) -> str:
-    """Case, white space and quotes folded."""
+    """Case, white space (also of no width) and quotes folded."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).replace("''", '"').split()).casefold()
 
 

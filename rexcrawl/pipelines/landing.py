@@ -16,6 +16,7 @@ from rexcrawl.pipelines.rechecking import (
     failed,
     moved_to,
     next_check,
+    other_address,
     stands_in,
     state_after,
     unchanged,
@@ -65,7 +66,7 @@ async def land(session: Session, fetched: Fetched) -> str:
     if away is not None:
         return failed(session, row, away)
     if row["state"] in ("stored", "off_topic", "reprint") and digest(fetched.capture) == row["body_sha256"]:
-        return unchanged(session, row)
+        return unchanged(session, row, fetched.capture)
     judged = await _judge(session, row, fetched.capture, fetched.exchange)
     state = _write(session, judged)
     session.count(state)
@@ -147,6 +148,11 @@ def _keep_as_it_was(session: Session, judged: _Judged, capture: int, now: dateti
 def _first(session: Session, judged: _Judged, reading: Reading, article: Article, capture: int, now: datetime) -> str:
     """A page that has not landed before: a new article, or the same text at another address."""
     row, store = judged.discovery, session.store
+    landed = _landed_at(session, row, judged.capture)
+    if landed is not None:
+        detail = f"leads to {landed['url']}, which is article {landed['article']}"
+        _end(session, judged, capture, "merged", "redirect", detail, again=None, article=landed["article"])
+        return "merged"
     article = replace(article, url=row["url"])
     text_digest = _text_digest(reading)
     twin = articles.by_digest(store, text_digest) if article.word_count >= LEAST_WORDS else None
@@ -157,6 +163,9 @@ def _first(session: Session, judged: _Judged, reading: Reading, article: Article
         _end(session, judged, capture, "reprint", "same_text", detail, again=None, article=twin["id"])
         return "reprint"
     number = articles.land(store, article, discovery=row, capture=capture, digest=text_digest, now=now)
+    other = other_address(row, judged.capture)
+    if other is not None:
+        discoveries.join(store, other, {**row, "article": number}, now, reason="redirect")
     _end(session, judged, capture, "stored", "matched", reading.matches[0].reason, again=again, article=number)
     _judgements(session, number, reading, now)
     gather(store, [number], now)
@@ -167,6 +176,13 @@ def _first(session: Session, judged: _Judged, reading: Reading, article: Article
         now,
     )
     return "stored"
+
+
+def _landed_at(session: Session, row: Row, capture: Capture) -> Row | None:
+    """The discovery of the address that a redirect ended at, where that one landed already."""
+    other = other_address(row, capture)
+    known = discoveries.by_url(session.store, other) if other else None
+    return known if known is not None and known["article"] is not None else None
 
 
 def _again(session: Session, judged: _Judged, reading: Reading, after: Article, capture: int, now: datetime) -> str:
@@ -184,7 +200,7 @@ def _again(session: Session, judged: _Judged, reading: Reading, after: Article, 
             articles.set_state(store, before["id"], "paywalled", now)
         _keep_as_it_was(session, judged, capture, now, why, after.page_evidence)
         return why
-    moved = moved_to(row, judged.capture)
+    moved = moved_to(session, row, judged.capture)
     revision = revise(articles.value(before), after)
     if moved and revision is not None and "replaced" in revision.kinds:
         outcome = Outcome(kind="gone", reason="redirected_elsewhere", detail=f"leads to another article, {moved}")

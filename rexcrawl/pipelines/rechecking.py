@@ -31,7 +31,7 @@ def next_check(landed: datetime, now: datetime) -> datetime | None:
 
 def vanished(session: Session, row: Row, capture: Capture) -> Outcome | None:
     """For a stored article: the outcome where the answer only leads away from it, to a front or section page."""
-    if row["article"] is None or not capture.redirects:
+    if row["article"] is None or capture.final_url == capture.url:
         return None
     asked, got = (urlsplit(url) for url in (row["url"], capture.final_url))
     path = got.path.rstrip("/")
@@ -60,8 +60,23 @@ def stands_in(before: Row, after: Article) -> str:
     return ""
 
 
-def moved_to(row: Row, capture: Capture) -> str | None:
-    """The address of the same site that now serves the article, or None where it stayed."""
+def moved_to(session: Session, row: Row, capture: Capture) -> str | None:
+    """The address of the same site that now serves a stored article, or None where it is the one that did before.
+
+    Some addresses led elsewhere from the first day on (`?p=123`, a tracking hop): that is no move.
+    """
+    before = session.store.value("SELECT final_url FROM captures WHERE id = ?", (row["capture"],))
+    final = other_address(row, capture)
+    if final is None or before is None:
+        return None
+    try:
+        return final if urls.canonical(before) != final else None
+    except ReadError:
+        return final
+
+
+def other_address(row: Row, capture: Capture) -> str | None:
+    """The canonical address that answered, where it is another one of the same site."""
     try:
         final = urls.canonical(capture.final_url)
     except ReadError:
@@ -80,27 +95,29 @@ def state_after(before: str, *, material: bool, moved: bool) -> str:
     return before if before in ("changed", "restored", "moved") else "live"
 
 
-def unchanged(session: Session, row: Row) -> str:
+def unchanged(session: Session, row: Row, capture: Capture | None = None) -> str:
     """The page is as it was: for an article that had gone, that means it is back."""
     now = session.clock()
-    article = articles.get(session.store, row["article"]) if row["article"] is not None else None
-    back = article is not None and row["state"] == "stored" and article["state"] in ("withdrawn", "paywalled")
+    article = articles.get(session.store, row["article"]) if row["state"] == "stored" else None
+    moved = moved_to(session, row, capture) if article and capture else None
     with session.store.transaction():
-        if article is not None and back:
-            articles.set_state(session.store, article["id"], "restored", now)
+        if article is not None and (moved or article["state"] == "withdrawn"):
+            state = state_after(article["state"], material=False, moved=moved is not None)
+            articles.set_state(session.store, article["id"], state, now)
+            decided(session, row, "store", state, state, moved or "the article is served again", row["capture"])
+        if moved is not None:
+            discoveries.join(session.store, moved, row, now)
         discoveries.settle(
             session.store,
             row["id"],
             state=row["state"],
-            reason="unchanged" if row["missing_since"] else row["reason"],
-            detail=row["detail"],
+            reason="unchanged" if article else row["reason"],
+            detail="the page is as it was" if article else row["detail"],
             next_fetch_at=next_check(moment(article["landed_at"]), now) if article else None,
             checks=row["checks"] + 1,
             missing_since=None,
         )
         decided(session, row, "fetch", "unchanged", "not_modified", "the page is as it was", row["capture"])
-        if back:
-            decided(session, row, "store", "restored", "restored", "the article is served again", row["capture"])
     session.count("unchanged")
     return "unchanged"
 

@@ -60,13 +60,13 @@ def settle(
     )
 
 
-def join(store: Store, url: str, row: Row, now: datetime) -> None:
+def join(store: Store, url: str, row: Row, now: datetime, *, reason: str = "moved") -> None:
     """Make another canonical URL part of a stored article's history, inside a transaction: it landed already.
 
     A URL that landed by itself keeps its own history.
     """
     known = by_url(store, url)
-    columns = {"state": "merged", "reason": "moved", "detail": f"the article of {row['url']} moved here"}
+    columns = {"state": "merged", "reason": reason, "detail": f"the article of {row['url']} stands here"}
     if known is None:
         facts = {"url": url, "original_url": url, "outlet": row["outlet"], "source": row["source"]}
         known = {"id": store.insert("discoveries", {**facts, "first_seen_at": stamp(now), **columns})}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,31 +12,72 @@ from rexcrawl.errors import NotFound
 from rexcrawl.pipelines.session import Clock, Session, utc_now
 
 T = TypeVar("T")
+Progress = Callable[[Mapping[str, int]], None]
+REPORT_EVERY_S = 1.0
 
 
 async def crawl(
-    beat: Beat, data: Path, *, outlets: Sequence[str] = (), force: bool = False, clock: Clock = utc_now
+    beat: Beat,
+    data: Path,
+    *,
+    outlets: Sequence[str] = (),
+    force: bool = False,
+    clock: Clock = utc_now,
+    progress: Progress | None = None,
 ) -> dict[str, int]:
     """One crawl over all that is due (or, with `force`, every source); returns what it did, counted by word.
 
     Raises AlreadyRunning when another process works on the data folder, NotFound for an unknown outlet.
     Call it inside `run`.
     """
+    for outlet in outlets:
+        if beat.outlet(outlet) is None:
+            raise NotFound(f"the beat {beat.id} has no outlet {outlet}; `rexcrawl outlets` lists them")
+    with Session(beat, data, clock=clock) as session:
+        return await cycle(session, outlets=outlets, force=force, progress=progress)
+
+
+async def cycle(
+    session: Session,
+    *,
+    outlets: Sequence[str] = (),
+    force: bool = False,
+    stop: asyncio.Event | None = None,
+    progress: Progress | None = None,
+) -> dict[str, int]:
+    """One crawl with an open session; ends early, after what is under way, when `stop` is set."""
     from scrapy.crawler import AsyncCrawlerRunner
     from scrapy.settings import Settings
 
     from rexcrawl.spiders.watching import WatchingSpider, beat_settings
 
-    for outlet in outlets:
-        if beat.outlet(outlet) is None:
-            raise NotFound(f"the beat {beat.id} has no outlet {outlet}; `rexcrawl outlets` lists them")
     settings = Settings()
     settings.setmodule("rexcrawl.settings", priority="project")
-    settings.setdict(beat_settings(beat), priority="cmdline")
-    with Session(beat, data, clock=clock) as session:
+    settings.setdict(beat_settings(session.beat), priority="cmdline")
+    with session.running() as counts:
         runner = AsyncCrawlerRunner(settings)
-        await runner.crawl(WatchingSpider, session=session, outlets=tuple(outlets), force=force)
-        return dict(session.counts)
+        crawling = runner.crawl(WatchingSpider, session=session, outlets=tuple(outlets), force=force)
+        beside = [asyncio.ensure_future(_end_on(stop, runner))] if stop is not None else []
+        if progress is not None:
+            beside.append(asyncio.ensure_future(_report(counts, progress)))
+        try:
+            await crawling
+        finally:
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+        return dict(counts)
+
+
+async def _end_on(stop: asyncio.Event, runner: Any) -> None:
+    await stop.wait()
+    await runner.stop()
+
+
+async def _report(counts: Mapping[str, int], progress: Progress) -> None:
+    while True:
+        progress(counts)
+        await asyncio.sleep(REPORT_EVERY_S)
 
 
 def run(main: Callable[[], Awaitable[T]]) -> T:

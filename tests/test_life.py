@@ -1,4 +1,4 @@
-"""Fourteen articles that each live through something else: right classes, one item throughout, alerts where material."""
+"""Fourteen articles, each with another life: right classes, one item throughout, alerts only where material."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Writes exchanges as WARC/1.1 (ISO 28500:2017), one gzip member per record, in files of this process alone.
+"""Writes exchanges as WARC/1.1 (ISO 28500:2017), one gzip member per record.
 
 A record goes out in one write after it was built in memory, so that a kill leaves at most one torn tail, at
-the end of the newest file. A file that another process began is never appended to: its tail may be torn.
+the end of the newest file. A file that another process began is appended to only with `continue_today`, which a
+writer may ask for once torn tails are cut off under the lock of the data folder. A file covers one UTC day at most.
 """
 
 from __future__ import annotations
@@ -69,12 +70,14 @@ class Archive:
         software: str,
         rotate_bytes: int = ROTATE_BYTES,
         fsync: bool = True,
+        continue_today: bool = False,
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
         self._folder = folder
         self._software = software
         self._rotate_bytes = rotate_bytes
         self._fsync = fsync
+        self._continue_today = continue_today
         self._new_id = new_id
         self._open: _Open | None = None
         self._count = 0
@@ -129,12 +132,26 @@ class Archive:
     ) -> None:
         self.close()
 
+    @property
+    def writing(self) -> str | None:
+        """The file that is open for writing, if any."""
+        return self._open.name if self._open else None
+
     def _file(self, now: datetime) -> _Open:
-        if self._open and self._open.size >= self._rotate_bytes:
+        day = _day(now)
+        if self._open and (self._open.size >= self._rotate_bytes or not self._open.name.startswith(day)):
             self.close()
         if not self._open:
-            self._open = self._begin(now)
+            self._open = (self._resume(day) if self._continue_today else None) or self._begin(now)
         return self._open
+
+    def _resume(self, day: str) -> _Open | None:
+        """Today's newest file, to be written on: frequent starts make no heap of small files."""
+        for path in sorted(self._folder.glob(f"{day}*.warc.gz"), reverse=True):
+            size = path.stat().st_size
+            if size < self._rotate_bytes:
+                return _Open(path.name, os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC), size)
+        return None
 
     def _begin(self, now: datetime) -> _Open:
         """A new file with its warcinfo, whose digest is part of the name so that it can be checked too."""
@@ -142,7 +159,7 @@ class Archive:
         self._count += 1
         info = self._warcinfo(now)
         digest = hashlib.sha256(info).hexdigest()[:16]
-        name = f"rexcrawl-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}-{self._count:04d}-{digest}.warc.gz"
+        name = f"{_day(now)}T{now.astimezone(UTC):%H%M%SZ}-{os.getpid()}-{self._count:04d}-{digest}.warc.gz"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
         file = _Open(name, os.open(self._folder / name, flags, 0o644), 0)
         try:
@@ -222,6 +239,10 @@ def _record(headers: list[tuple[str, str]], content_type: str, raw_head: bytes, 
     )
     writer.write_record(record)
     return out.getvalue()
+
+
+def _day(now: datetime) -> str:
+    return f"rexcrawl-{now.astimezone(UTC):%Y%m%d}"
 
 
 def _digest(block: bytes) -> str:

@@ -36,6 +36,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Keep": {
         "verify": "rexcrawl.cli.keep:verify",
         "migrate": "rexcrawl.cli.keep:migrate",
+        "prune": "rexcrawl.cli.keep:prune",
     },
     "Try": {
         "try": "rexcrawl.cli.tryout:tryout",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rexcrawl import config
-from rexcrawl.cli.output import json_line, json_option
+from rexcrawl.cli.output import in_words, json_line, json_option, progress
 
 
 @click.command()
@@ -22,8 +22,11 @@ def crawl(outlets: tuple[str, ...], beat: Path | None, force: bool, as_json: boo
     from rexcrawl import engine
 
     loaded, data = config.load(beat), config.data_dir()
-    counts = engine.run(lambda: engine.crawl(loaded, data, outlets=outlets, force=force or bool(outlets)))
+    with progress() as report:
+        counts = engine.run(
+            lambda: engine.crawl(loaded, data, outlets=outlets, force=force or bool(outlets), progress=report)
+        )
     if as_json:
         click.echo(json_line(counts))
     else:
-        click.echo(", ".join(f"{word} {count}" for word, count in sorted(counts.items())) or "nothing was due")
+        click.echo(in_words(counts) or "nothing was due")

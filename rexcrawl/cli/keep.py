@@ -1,4 +1,4 @@
-"""`rexcrawl verify` and `migrate`: is everything as it was written?"""
+"""`rexcrawl verify`, `migrate` and `prune`: is everything as it was written, and what is no longer kept?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from rexcrawl import config
 from rexcrawl.cli.ask import opened
-from rexcrawl.cli.output import json_option, print_rows
+from rexcrawl.cli.output import json_line, json_option, print_rows
 from rexcrawl.store import captures
 from rexcrawl.store.database import Store
 from rexcrawl.store.seals import SEALED, broken_seals
@@ -66,3 +66,26 @@ def migrate(as_json: bool) -> None:
             "SELECT name, applied_at FROM _sqlite_migrations WHERE migration_set = 'rexcrawl' ORDER BY id"
         )
     print_rows(rows, ("name", "applied_at"), as_json=as_json)
+
+
+@click.command()
+@click.option("--beat", type=click.Path(path_type=Path), help="Beat file; default: $REXCRAWL_BEAT or the shipped one.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be dropped.")
+@json_option
+def prune(beat: Path | None, dry_run: bool, as_json: bool) -> None:
+    """Drop captures of off-topic pages and records of visits whose time is over; `rexcrawl run` does so daily."""
+    from dataclasses import asdict
+
+    from rexcrawl.pipelines.retention import prune as drop
+    from rexcrawl.pipelines.session import Session
+
+    with Session(config.load(beat), config.data_dir()) as session:
+        done = drop(session, dry_run=dry_run)
+    if as_json:
+        click.echo(json_line({**asdict(done), "dry_run": dry_run}))
+        return
+    word = "would drop" if dry_run else "dropped"
+    click.echo(
+        f"{word} {done.captures} off-topic capture(s) in {len(done.files)} file(s), {done.bytes:,} bytes,"
+        f" and {done.polls} visit(s)"
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -69,3 +70,19 @@ def _cell(render: Callable[[str, Any], str] | None, column: str, value: object) 
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     return printable(str(value))
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """Counts as one line: "discovered 12, polls ok 3, stored 2"."""
+    return ", ".join(f"{word} {count}" for word, count in sorted(counts.items()))
+
+
+@contextmanager
+def progress(doing: str = "crawling") -> Iterator[Callable[[Mapping[str, int]], None] | None]:
+    """A line on the terminal's standard error that says how far it is; None where nobody looks."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    with console.status(doing) as status:
+        yield lambda counts: status.update(f"{doing}: {in_words(counts)}"[: console.width - 4])

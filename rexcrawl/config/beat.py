@@ -145,6 +145,7 @@ class Beat(Strict):
     vocabulary: tuple[Path, ...] = ()
     politeness: Politeness = field(default_factory=Politeness)
     keep_off_topic_days: int = 30
+    keep_polls_days: int = 90  # visits to sources; what they brought is kept for ever
     first_visit_days: int = 30  # how far back a new outlet is read
 
     def outlet(self, id: str) -> Outlet | None:

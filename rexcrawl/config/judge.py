@@ -70,7 +70,7 @@ def _head(beat: Beat) -> Iterator[Problem]:
         yield ("beat", "user_agent"), "must hold a contact, a web or mail address, so that an outlet can reach you"
     elif not beat.user_agent.isascii():
         yield ("beat", "user_agent"), "must be ASCII: it is an HTTP header"
-    for key in ("keep_off_topic_days", "first_visit_days"):
+    for key in ("keep_off_topic_days", "keep_polls_days", "first_visit_days"):
         if not 0 <= getattr(beat, key) <= 36_500:
             yield ("beat", key), "must be between 0 days and 100 years"
     if not beat.outlets:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,7 @@ from rexcrawl.store.database import Store, stamp, to_json
 from rexcrawl.workers import Workers
 
 Clock = Callable[[], datetime]
+SERIES = ("articles", "off-topic", "sources")  # folders of the archive: off-topic pages are not kept for ever
 
 
 def utc_now() -> datetime:
@@ -53,19 +55,16 @@ class Session:
         outlets.sync(self.store, beat, self.rules, clock())
         folder = warcs(data)
         software = f"rexcrawl/{__version__}"
-        self.articles = Archive(folder / "articles", software=software)
-        self.off_topic = Archive(folder / "off-topic", software=software)
-        self.sources = Archive(folder / "sources", software=software)
+        self.articles, self.off_topic, self.sources = (
+            Archive(folder / series, software=software, continue_today=True) for series in SERIES
+        )
         self.workers = Workers(beat.watches, terms)
-        with self.store.transaction():
-            self.run = self.store.insert(
-                "runs", {"kind": "crawl", "version": __version__, "started_at": stamp(clock())}
-            )
+        self.run: int | None = None
 
     def _heal(self) -> None:
         """Cut off what an earlier process wrote to the archive and did not live to enter in the ledger."""
         ends = captures.ends(self.store)
-        for series in ("articles", "off-topic", "sources"):
+        for series in SERIES:
             folder = warcs(self.data) / series
             known = {Path(file).name: end for file, end in ends.items() if Path(file).parent.name == series}
             if not folder.is_dir():
@@ -83,16 +82,35 @@ class Session:
         """Count one more of something for the run's report."""
         self.counts[what] = self.counts.get(what, 0) + 1
 
+    @contextmanager
+    def running(self, kind: str = "crawl") -> Iterator[dict[str, int]]:
+        """One row of `runs` around a piece of work; yields its counts, which are written at its end."""
+        self.counts = {}
+        with self.store.transaction():
+            self.run = self.store.insert(
+                "runs", {"kind": kind, "version": __version__, "started_at": stamp(self.clock())}
+            )
+        try:
+            yield self.counts
+        finally:
+            self.end_run()
+
+    def end_run(self) -> None:
+        """Write the end of the run that `running` began."""
+        if self.run is None:
+            return
+        values = {"ended_at": stamp(self.clock()), "counts": to_json(self.counts)}
+        # A full disk must not hide what the work itself reports.
+        with suppress(StoreError), self.store.transaction():
+            self.store.update("runs", self.run, values)
+        self.run = None
+
     def close(self) -> None:
-        """End the readers, close the archive, write the run's end, release the folder."""
+        """End the readers, close the archive, release the folder."""
         self.workers.close()
         for archive in (self.articles, self.off_topic, self.sources):
             archive.close()
-        try:
-            with self.store.transaction():
-                self.store.update("runs", self.run, {"ended_at": stamp(self.clock()), "counts": to_json(self.counts)})
-        except StoreError:
-            pass  # a full disk must not hide what the crawl itself reports
+        self.end_run()
         self.store.close()
         os.close(self._lock)
 

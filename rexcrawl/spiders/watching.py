@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -44,6 +45,10 @@ class WatchingSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self._own = session is None
         self.session = session or Session(type(self).beat or config.load(), config.data_dir())
+        self._running = ExitStack()
+        if self._own:
+            self._running.enter_context(self.session)
+            self._running.enter_context(self.session.running())
         # `scrapy crawl NAME` asks for that outlet now, due or not.
         self.force = bool(force) or self._own
         self._asked: set[int] = set()
@@ -66,7 +71,7 @@ class WatchingSpider(scrapy.Spider):
     def closing(self) -> None:
         """Close the session where this spider opened it."""
         if self._own:
-            self.session.close()
+            self._running.close()
 
     async def start(self) -> AsyncIterator[Request]:
         """What is due: pages announced earlier first, then the sources."""

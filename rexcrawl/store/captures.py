@@ -107,3 +107,18 @@ def drop(store: Store, file: str, now: datetime) -> int:
         "INSERT OR IGNORE INTO dropped_captures (capture, dropped_at) SELECT id, ? FROM captures WHERE warc_file = ?",
         (stamp(now), file),
     )
+
+
+def in_file(store: Store, file: str) -> int:
+    """How many captures an archive file holds."""
+    return int(store.value("SELECT count(*) FROM captures WHERE warc_file = ?", (file,)))
+
+
+def is_dropped(store: Store, file: str) -> bool:
+    """True where an archive file holds captures and each of them is marked as dropped."""
+    row = store.row(
+        "SELECT count(*) AS held, count(x.capture) AS dropped FROM captures c"
+        " LEFT JOIN dropped_captures x ON x.capture = c.id WHERE c.warc_file = ?",
+        (file,),
+    )
+    return row is not None and 0 < row["held"] == row["dropped"]

@@ -22,6 +22,15 @@ def due(store: Store, now: datetime, *, outlets: Collection[str] = (), limit: in
     )
 
 
+def any_due(store: Store, now: datetime) -> bool:
+    """True where a page of an active outlet is to be fetched now."""
+    sql = (
+        "SELECT 1 FROM discoveries d JOIN outlets o ON o.id = d.outlet"
+        " WHERE d.next_fetch_at <= ? AND o.active = 1 LIMIT 1"
+    )
+    return store.value(sql, (stamp(now),)) is not None
+
+
 def get(store: Store, id: int) -> Row:
     """One discovery by its number."""
     row = store.row("SELECT * FROM discoveries WHERE id = ?", (id,))

@@ -40,6 +40,15 @@ class Poll:
     body_sha256: str | None = None
 
 
+def any_due(store: Store, now: datetime) -> bool:
+    """True where a source of an active outlet is to be polled now."""
+    sql = (
+        "SELECT 1 FROM sources s JOIN outlets o ON o.id = s.outlet"
+        " WHERE s.active = 1 AND o.active = 1 AND s.next_poll_at <= ? LIMIT 1"
+    )
+    return store.value(sql, (stamp(now),)) is not None
+
+
 def due(store: Store, now: datetime, *, outlets: Collection[str] = (), force: bool = False) -> list[Row]:
     """Sources to be polled now, the longest overdue first; `force` takes them all."""
     marks = ", ".join("?" * len(outlets))
@@ -240,12 +249,16 @@ def on_first_visit(store: Store, discovery: Row) -> bool:
     return first is None or bool(discovery["first_seen_at"] <= first)
 
 
-def forget_polls(store: Store, now: datetime, *, keep_days: int) -> int:
-    """Delete visits older than `keep_days`, inside a transaction; returns how many.
+# Each source's first good visit stays: what it announced then was old already, and alerts ask for that.
+_OLD_POLLS = "at < ? AND id NOT IN (SELECT min(id) FROM polls WHERE outcome = 'ok' GROUP BY source)"
 
-    Each source's first good visit stays: what it announced then was old already.
-    """
-    return store.execute(
-        "DELETE FROM polls WHERE at < ? AND id NOT IN (SELECT min(id) FROM polls WHERE outcome = 'ok' GROUP BY source)",
-        (stamp(now - timedelta(days=keep_days)),),
-    )
+
+def old_polls(store: Store, now: datetime, *, keep_days: int) -> int:
+    """How many visits `forget_polls` would delete."""
+    before = stamp(now - timedelta(days=keep_days))
+    return int(store.value(f"SELECT count(*) FROM polls WHERE {_OLD_POLLS}", (before,)))
+
+
+def forget_polls(store: Store, now: datetime, *, keep_days: int) -> int:
+    """Delete visits older than `keep_days`, inside a transaction; returns how many."""
+    return store.execute(f"DELETE FROM polls WHERE {_OLD_POLLS}", (stamp(now - timedelta(days=keep_days)),))

@@ -30,8 +30,8 @@ demo: install ## four invented outlets on loopback, two rounds of news, no inter
 	$(VENV)/bin/rexcrawl demo
 
 # The comments in the migrations are the one source of the schema page and of the data dictionary.
-schema: install ## storage/schema.sql and the data dictionary, from the migrations
-	$(PY) -m rexcrawl.store.schema
+schema: install ## storage/schema.sql, metadata.json and the data dictionary, from the migrations
+	$(PY) -m rexcrawl.store.documents
 
 bench: bench-discovery bench-extract bench-match ## every benchmark, with its baselines
 

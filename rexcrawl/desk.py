@@ -13,31 +13,13 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from rexcrawl import config
-from rexcrawl.store import schema
-from rexcrawl.store.database import Store, register
-
-TITLE = "rexcrawl desk"
-_FACETS = {"latest": ["outlet", "language", "state"], "articles": ["outlet", "language", "page_kind", "state"]}
+from rexcrawl.store.database import register
 
 
-def metadata(database: Path) -> dict[str, Any]:
-    """Datasette's metadata: descriptions from the schema's own comments, queries from `storage/queries/`."""
-    with Store.open(database, readonly=True) as store:
-        described = schema.dictionary(store)
-    tables = {
-        item.name: {"description": item.sentence, "columns": item.columns, "facets": _FACETS.get(item.name, [])}
-        for item in described
-    }
-    return {"title": TITLE, "databases": {database.stem: {"tables": tables, "queries": queries()}}}
-
-
-def queries() -> dict[str, dict[str, str]]:
-    """The editors' ready-made queries: each file's first line is its title."""
-    out = {}
-    for path in sorted((config.folder("storage") / "queries").glob("*.sql")):
-        first, sql = path.read_text(encoding="utf-8").split("\n", 1)
-        out[path.stem] = {"title": first.removeprefix("-- "), "sql": sql.strip()}
-    return out
+def metadata() -> dict[str, Any]:
+    """What every table and column means, and the ready-made queries: `storage/metadata.json`."""
+    found: dict[str, Any] = json.loads((config.folder("storage") / "metadata.json").read_text(encoding="utf-8"))
+    return found
 
 
 def app(database: Path) -> Any:
@@ -45,7 +27,7 @@ def app(database: Path) -> Any:
     if not pm.has_plugin(__name__):
         pm.register(sys.modules[__name__], name=__name__)
     settings = {"sql_time_limit_ms": 5000, "allow_download": False}
-    return Datasette([str(database)], metadata=json.loads(json.dumps(metadata(database))), settings=settings)
+    return Datasette([str(database)], metadata=metadata(), settings=settings)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -12,7 +12,7 @@ import pytest
 
 from rexcrawl import config
 from rexcrawl.errors import NewerSchema, Unreadable
-from rexcrawl.store import schema
+from rexcrawl.store import documents, schema
 from rexcrawl.store.database import Store
 from rexcrawl.text import search_query, search_terms
 
@@ -24,9 +24,10 @@ def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "rexcrawl.db")
 
 
-def test_the_schema_page_is_todays(store: Store) -> None:
-    kept = (config.folder("storage") / "schema.sql").read_text(encoding="utf-8")
-    assert schema.dump(store) == kept, "run `make schema`"
+def test_the_made_pages_are_todays() -> None:
+    storage = config.folder("storage")
+    for name, text in documents.pages(storage).items():
+        assert (storage / name).read_text(encoding="utf-8") == text, f"{name}: run `make schema`"
 
 
 def test_every_table_and_column_is_described(store: Store) -> None:

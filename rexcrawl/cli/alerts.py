@@ -9,6 +9,7 @@ import click
 from rexcrawl import config
 from rexcrawl.cli.ask import opened
 from rexcrawl.cli.output import json_option, print_rows
+from rexcrawl.errors import ConfigError, NotFound
 from rexcrawl.store import outbox
 from rexcrawl.store.database import Store
 
@@ -43,3 +44,28 @@ def send(ctx: click.Context, beat: Path | None, as_json: bool) -> None:
     print_rows(rows, ("alert", "route", "sent", "error"), as_json=as_json, empty="nothing was due")
     if not all(row["sent"] for row in rows):
         ctx.exit(1)
+
+
+@alerts.command()
+@click.argument("route")
+@click.option("--beat", type=click.Path(path_type=Path), help="Beat file; default: $REXCRAWL_BEAT or the shipped one.")
+def test(route: str, beat: Path | None) -> None:
+    """Send a test message to ROUTE, now; nothing is stored."""
+    from rexcrawl.alerts.render import Rendered
+    from rexcrawl.alerts.send import send as deliver
+    from rexcrawl.pipelines.telling import check_webhook
+
+    loaded = config.load(beat)
+    found = next((one for one in loaded.routes if one.id == route), None)
+    if found is None:
+        known = ", ".join(one.id for one in loaded.routes) or "none"
+        raise NotFound(f"the beat {loaded.id} has no alert route {route}; it has: {known}")
+    address = config.route_url(found)
+    if not address:
+        raise ConfigError(
+            f"the route {route} reads its address from {found.url}, which is not set", about=str(loaded.path)
+        )
+    title = f"[{loaded.title}] Test of the route {route}"
+    lines = ("This is a test: alerts of rexcrawl arrive here.", "Alert test")
+    deliver(route, address, Rendered(title=title, lines=lines, weights=(1, 0), key="test"), check=check_webhook)
+    click.echo(f"{route}: acknowledged")

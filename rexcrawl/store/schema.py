@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from rexcrawl.config import folder
 from rexcrawl.store.database import Store
 
 # SQLite keeps the text of a column that a later migration adds only with a comment of this form.
@@ -87,16 +84,3 @@ def as_markdown(described: list[Described]) -> str:
             lines.append("")
         parts.append("\n".join(lines))
     return "\n".join(parts)
-
-
-def write(storage: Path) -> None:
-    """Write `schema.sql` and the dictionary part of `README.md` in the storage folder."""
-    with TemporaryDirectory() as temporary, Store.open(Path(temporary) / "fresh.db") as store:
-        (storage / "schema.sql").write_text(dump(store), encoding="utf-8")
-        readme = storage / "README.md"
-        head = readme.read_text(encoding="utf-8").split(MARK)[0]
-        readme.write_text(f"{head}{MARK}\n\n{as_markdown(dictionary(store))}", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write(folder("storage"))

@@ -9,11 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from rexcrawl import config
-from rexcrawl.errors import NewerSchema, Unreadable
-from rexcrawl.store import documents, schema
+from rexcrawl.errors import NewerSchema, StoreError, Unreadable
+from rexcrawl.model import Article, Capture
+from rexcrawl.store import articles, captures, documents, schema
 from rexcrawl.store.database import Store
+from rexcrawl.store.migrations import migrations
+from rexcrawl.store.seals import broken_seals
+from rexcrawl.store.search import Wanted, search
 from rexcrawl.text import search_query, search_terms
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -46,6 +51,50 @@ def test_sqlite_utils_migrates_too(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "sqlite_utils", "migrate", str(path), str(script)], check=True, timeout=60)
     with Store.open(path, readonly=True) as migrated:
         assert migrated.value("SELECT count(*) FROM articles") == 0
+
+
+def _old(path: Path, stop_before: str) -> None:
+    """A database as an earlier version left it, with an article in it."""
+    connection = sqlite3.connect(path)
+    old = Store(connection, path)
+    migrations.apply(old.db, stop_before=stop_before)
+    at = "2026-01-02T03:04:05Z"
+    with old.transaction():
+        outlet = {"id": "one", "beat": "b", "name": "One", "domain": "example.org", "country": "INT"}
+        more = {"languages": "[]", "kind": "news", "profile": "p", "home": "h", "timezone": "UTC", "policy": "all"}
+        old.insert("outlets", {**outlet, **more, "active": 1, "synced_at": at})
+        url = "https://example.org/a"
+        facts = {"url": url, "original_url": url, "outlet": "one", "first_seen_at": at, "state": "pending"}
+        discovery = old.insert("discoveries", facts)
+        capture = captures.record(
+            old,
+            Capture(url=url, final_url=url, fetched_at=NOW, status=200, headers=(), body=b"x"),
+            captures.Place(
+                file="f", offset=0, length=1, sha256="", request_offset=1, request_length=1, request_sha256=""
+            ),
+            kind="article",
+            outlet="one",
+            body_sha256="",
+            discovery=discovery,
+        )
+        article = Article(url=url, headline="Kept", text="Rare earths, 稀土, kept.")
+        row = old.row("SELECT * FROM discoveries")
+        assert row is not None
+        articles.land(old, article, discovery=row, capture=capture, digest="1:", now=NOW)
+    connection.close()
+
+
+@pytest.mark.parametrize("version", [migration.name for migration in migrations.pending(Database(memory=True))][1:])
+def test_an_earlier_version_with_data_in_it_is_brought_to_this_one(tmp_path: Path, version: str) -> None:
+    path = tmp_path / "old.db"
+    _old(path, version)
+    with pytest.raises(StoreError, match="run `rexcrawl migrate`"):
+        Store.open(path, readonly=True)
+    with Store.open(path) as store:
+        assert schema.dump(store) == (config.folder("storage") / "schema.sql").read_text(encoding="utf-8")
+        assert store.rows("SELECT headline FROM articles") == [{"headline": "Kept"}]
+        assert list(broken_seals(store)) == []
+        assert [row["headline"] for row in search(store, "稀土", Wanted())] == ["Kept"]
 
 
 def test_a_newer_database_is_refused(store: Store) -> None:

@@ -123,6 +123,7 @@ class Store:
             self.db.execute(pragma)
         self._refuse_newer()
         if readonly:
+            self._refuse_older()
             return
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = FULL")
@@ -138,6 +139,16 @@ class Store:
             newest = max(applied - known)
             raise NewerSchema(
                 f"written by a newer rexcrawl (it has migration {newest}): upgrade rexcrawl", about=str(self.path)
+            )
+
+    def _refuse_older(self) -> None:
+        """Refuse to read a file by a schema that it does not have yet."""
+        from rexcrawl.store.migrations import migrations
+
+        pending = [migration.name for migration in migrations.pending(self.db)]
+        if pending:
+            raise StoreError(
+                f"written by an older rexcrawl (it lacks {pending[0]}): run `rexcrawl migrate`", about=str(self.path)
             )
 
     def migrate(self) -> list[str]:

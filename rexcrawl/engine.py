@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rexcrawl.config.beat import Beat
-from rexcrawl.errors import NotFound
+from rexcrawl.errors import NotFound, RexcrawlError
 from rexcrawl.pipelines.session import Clock, Session, utc_now
 
 T = TypeVar("T")
@@ -45,10 +46,15 @@ async def cycle(
     stop: asyncio.Event | None = None,
     progress: Progress | None = None,
 ) -> dict[str, int]:
-    """One crawl with an open session; ends early, after what is under way, when `stop` is set."""
+    """One crawl with an open session; ends early, after what is under way, when `stop` is set.
+
+    Raises StoreError or CaptureError when database or archive cannot be written: what was stored stays.
+    """
+    from scrapy import signals
     from scrapy.crawler import AsyncCrawlerRunner
     from scrapy.settings import Settings
 
+    from rexcrawl.pipelines.mishaps import Mishaps
     from rexcrawl.spiders.watching import WatchingSpider, beat_settings
 
     settings = Settings()
@@ -56,8 +62,12 @@ async def cycle(
     settings.setdict(beat_settings(session.beat), priority="cmdline")
     with session.running() as counts:
         runner = AsyncCrawlerRunner(settings)
-        crawling = runner.crawl(WatchingSpider, session=session, outlets=tuple(outlets), force=force)
-        beside = [asyncio.ensure_future(_end_on(stop, runner))] if stop is not None else []
+        crawler = runner.create_crawler(WatchingSpider)
+        mishaps = Mishaps(session)
+        crawler.signals.connect(mishaps.on_error, signal=signals.spider_error)
+        crawling = runner.crawl(crawler, session=session, outlets=tuple(outlets), force=force)
+        ends = (mishaps.ended, stop) if stop is not None else (mishaps.ended,)
+        beside = [asyncio.ensure_future(_end_on(event, runner)) for event in ends]
         if progress is not None:
             beside.append(asyncio.ensure_future(_report(counts, progress)))
         try:
@@ -66,6 +76,8 @@ async def cycle(
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)
+        if mishaps.fatal is not None:
+            raise mishaps.fatal
         return dict(counts)
 
 
@@ -80,12 +92,19 @@ async def _report(counts: Mapping[str, int], progress: Progress) -> None:
         await asyncio.sleep(REPORT_EVERY_S)
 
 
+def _said_elsewhere(record: logging.LogRecord) -> bool:
+    """Keep tracebacks of what is raised again in one line off the log: a full disk is no bug."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, RexcrawlError | OSError)
+
+
 def run(main: Callable[[], Awaitable[T]]) -> T:
     """Run a coroutine to its end on the asyncio reactor; once per process, since a reactor cannot start twice."""
     from scrapy.utils.log import configure_logging
     from scrapy.utils.reactor import install_reactor
 
     configure_logging({"LOG_LEVEL": "WARNING"})
+    logging.getLogger("scrapy.core.scraper").addFilter(_said_elsewhere)
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor as _reactor
 

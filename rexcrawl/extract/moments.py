@@ -45,6 +45,13 @@ _UPDATED = re.compile(
 _DATED = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[٠-٩۰-۹๐-๙०-९]{4}")
 _STARTS_DATED = re.compile(r"^\W*(?:\w{2,10}[.,:]?\s+)?[\d٠-٩۰-۹๐-๙०-९]{1,4}(?!\d)")
 _NOT_HERE = Mark.RELATED | Mark.COMMENTS | Mark.SIDE | Mark.ASIDE | Mark.ADVERT | Mark.FOOTER | Mark.TEASER
+_DATA_NAME = re.compile(
+    r"(?:article|story|content|post|original|first)?"
+    r"(?:(?:date|time)?(?:published|posted|deployed)(?:at|on|date|time|dt)?|"
+    r"(?:publish|publication|pub|post|deploy|release)(?:date|time|dt|timestamp)(?:utc|iso)?)", re.I)  # fmt: skip
+_DATA_DATE = re.compile(
+    r"\"(?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|time)|first_?published(?:_?(?:at|date))?|"
+    r"publication_?date|pub_?date|deploy_?dt)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})", re.I)  # fmt: skip
 _FINENESS = {"second": 3, "minute": 2, "day": 1, "month": 0}
 
 
@@ -79,7 +86,7 @@ def moments(
     if ruled is not None:
         found = [Dated(source="rule", moment=ruled, trust=0.99)]
     if not found or all(dated.trust < 0.5 or dated.source == "url" for dated in found):
-        found += _visible(blocks, language)
+        found += [*_visible(blocks, language), *_embedded(page, language)]
     if not found and (last := _last_resort(page)):
         found.append(last)
     facts: dict[str, Fact] = {}
@@ -87,7 +94,7 @@ def moments(
     published = precision = None
     flags: list[str] = []
     if best is not None:
-        chosen, note = best
+        chosen, note = _as_stated(best[0], found, node), best[1]
         published, precision = to_utc(chosen.moment, zone), _precision(chosen.moment)
         flags = _suspicions(published, precision, chosen, outlet=outlet, fetched=page.capture.fetched_at, now=now)
         note = "; ".join(filter(None, (note, _zone_note(chosen.moment, outlet), *(_SUSPICION[flag] for flag in flags))))
@@ -169,6 +176,20 @@ def _visible(blocks: list[Block], language: str | None) -> list[Dated]:
     return sorted(found, key=lambda dated: -dated.trust)[:3]
 
 
+def _embedded(page: Page, language: str | None) -> Iterator[Dated]:
+    """A date in the attributes or the data of a page that its own script fills in, where they name a single day."""
+    values = [
+        value
+        for element in page.tree.iter("div", "article", "section", "main", "span", "p", "body", "time")
+        for name, value in element.attrib.items()
+        if name.startswith("data-") and _DATA_NAME.fullmatch(name[5:].replace("-", "").replace("_", ""))
+    ]
+    values = values or [found.group(1) for found in _DATA_DATE.finditer(page.decoded.text)]
+    moments = [moment for value in values[:50] if (moment := read_date(value, language=language)) is not None]
+    if moments and len({moment.when.date() for moment in moments}) == 1:
+        yield Dated(source="data", moment=max(moments, key=lambda one: _FINENESS[one.precision]), trust=0.45)
+
+
 def _is_date_line(text: str) -> bool:
     """Whether a block is there for its date, rather than a sentence or a caption with a date in it."""
     return phrase_of(text) == "date" or (len(text) < 80 and _STARTS_DATED.match(text) is not None)
@@ -225,6 +246,17 @@ def _with_zone(best: Dated, same: list[Dated]) -> Dated:
                 best,
                 moment=replace(best.moment, when=best.moment.when.replace(tzinfo=other.moment.when.tzinfo), zoned=True),
             )
+    return best
+
+
+def _as_stated(best: Dated, found: list[Dated], node: jsonld.Node) -> Dated:
+    """The minute that the page states, where JSON-LD has one stamp for publication and change: that of its saving."""
+    if best.source != "json-ld" or not best.moment.zoned or node.get("datePublished") != node.get("dateModified"):
+        return best
+    for other in found:
+        if other.source == "meta:article:published_time" and other.moment.zoned:
+            gap = best.moment.when - other.moment.when
+            return other if timedelta() < gap < timedelta(minutes=1) and other.moment.when.second == 0 else best
     return best
 
 

@@ -36,7 +36,7 @@ NOT_PEOPLE = frozenset(
         "FOCUS online", "Redaktion hessenschau.de", "Nairobi", "Lille", "MM-Redaktion", "दैनिक भास्कर", "中日新聞Web",
         "東京新聞デジタル", "SID", "TPN",
         "Anadolu Ajansı", "ntv.com.tr", "AFP, MANILA", "Guardian staff reporter", "Dizindaba",
-        "ssi", "dan",
+        "ssi", "dan", "AFP Deutschland", "MDR SACHSEN-ANHALT", "Les Echos", "日刊現代", "Euronews", "Dizindaba",
     )
 )  # fmt: skip
 

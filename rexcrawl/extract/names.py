@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from babel.core import get_global
 
 from rexcrawl.extract.features import key
 
@@ -54,14 +57,18 @@ _GROUP = re.compile(
     r"channel|"
     r"blog|club|studio|partners?|communications?|public relations|contributors?|agenturen|nachrichten|haber|"
     r"ajans[ıi]?|gazetesi|редакция|агентство|служба|новости|reports?|content|sponsored|guest|admin|podcast|network|"
+    r"\w*verband\w*|\w*verein|kreuz|feuerwehr|polizei|\w*partei|\w*fraktion|\w*ministerium|\w*behörde|stiftung|"
+    r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
+    r"redakcja|toimitus|kitchens?|forschung|actualités?|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
     r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
     r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|صحيفة|قناة)",
     re.I,
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|posted|edited|compiled|analysis|story|words|text|opinion|review|interview|"
-    r"commentary|guest column|photos?) ?(?:by|:)|by|byline|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
+    r"^\W*(?:(?:written|reported|posted|published|edited|compiled|analysis|story|words|text|opinion|review|interview|"
+    r"commentary|guest column|photos?) ?(?:by|:)|by|byline|"
+    r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
     r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/|"
@@ -81,11 +88,26 @@ _TAIL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/·•&、，；＋+]|\s(?:and|und|et|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
+    r"\s*(?:[,;|/·•&、，；＋+]|\s(?:and|And|AND|und|UND|et|ET|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
     r"和|及|와|과)\s|\s+-\s+|\n)\s*"
 )
 _PAREN = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
+# Words of buttons and labels that stand alone, in capitals, where a name might.
+_NO_NAME = re.compile(
+    r"\b(?:facebook|twitter|instagram|whatsapp|youtube|linkedin|telegram|bluesky|share|email|copy|link|read|more|"
+    r"print|subscribe|sign|log|click|here|related|breaking|latest|top|home|video|photos?|watch|listen|live|"
+    r"updated?|comments?|contact|about|copyright|rights|privacy|menu|search|follow|advert\w*|exclusive|opinion|"
+    r"analysis|review|interview|feature|special|report|story|article|file|picture|gallery|stock|market|sponsored|"
+    r"sections?|topics?|tags?|date|time|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|january|february|july|august|september|october|november|december|north|south|east|"
+    r"west|new|united|city|county|republic|government|president|minister|police|court|business|politics|sports?|"
+    r"world|news|science|health|culture|economy|energy|mining|technology|lifestyle|travel|weather|"
+    r"teilen|mehr|lesen|gesponsert\w*|inhalte?|keine?|werbung|weiter|kommentare?|anzeige|quelle|foto|bild|uhr|partager|lire|plus|publicité|compartir|"
+    r"leer|más|publicidad|condividi|leggi|compartilhar|leia|paylaş|oku|source|sources|editor|editing)\b",
+    re.I,
+)
+_SITE = re.compile(r"[(\[]\s*(?:https?://|www\.)|[(\[]\s*[\w-]+\.(?:com|org|net|de|co\.\w\w)\s*[)\]]", re.I)
 _DATELIKE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d+\s*(?:min|hour|day|std|stunden)", re.I)
 _LATIN_NAME = re.compile(r"^[^\W\d_][\w'’`.\-ʻ]*(?:\s+[^\W\d_]?[\w'’`.\-ʻ]*)*\.?$")
 _HAN = re.compile(r"^[\u3400-\u9fff\u3005·・]{2,6}$")
@@ -104,15 +126,34 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
     `declared` says that the page itself calls this a person: then a single word may be a name.
     """
     agency = agency_of(text)
+    if _SITE.search(text):
+        return [], agency  # "Name (www.name.org)" is the site itself
     text = _EMAIL.sub(" ", _PAREN.sub("", " ".join(text.split())))
     text = _LEAD.sub("", text)
     people: list[str] = []
     for part in _SPLIT.split(text) if not _sorted_form(text) else [text]:
-        name = _one(part)
+        name = _without_outlet(_one(part), outlet_names)
         agency = agency or agency_of(part)
         if name and is_person(name, outlet_names=outlet_names, declared=declared) and name not in people:
             people.append(name)
     return people, agency
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    """Cities after which time zones are named: they open datelines, and many look like names of people."""
+    return frozenset(key(zone.split("/")[-1].replace("_", " ")) for zone in get_global("zone_territories"))
+
+
+def only_people(text: str, *, outlet_names: set[str]) -> bool:
+    """Whether a text holds names of people and nothing else: two words or more each, or a Chinese or Korean name."""
+    parts = [_one(part) for part in _SPLIT.split(text) if part.strip()]
+    return (
+        bool(parts)
+        and not _NO_NAME.search(text)
+        and _cities().isdisjoint(map(key, parts))
+        and all((" " in part or not part.isascii()) and is_person(part, outlet_names=outlet_names) for part in parts)
+    )
 
 
 def _sorted_form(text: str) -> bool:
@@ -124,10 +165,18 @@ def _one(part: str) -> str:
     part = _LEAD.sub("", part.strip(" \t.:·•|*–—-\"'“”"))
     part = _TAIL.sub("", part)
     part = _SUFFIX.sub("", part)
+    if agency_of(part.split(" ")[0]) and part.split(" ")[0].isupper():
+        return part
     part = part.strip(' \t.,:·•|*–—-"“”')
     if part.isupper() and len(part) > 4 and " " in part:
         part = part.title()  # a byline set in capitals
     return part
+
+
+def _without_outlet(name: str, outlet_names: set[str]) -> str:
+    """A name without the outlet's that follows it."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and key(words[-1]) in outlet_names else name
 
 
 def agency_of(text: str) -> str | None:
@@ -159,6 +208,8 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return False
     if len(words) == 1:
         return declared and words[0][0].isupper() and len(words[0]) > 2 and folded not in outlet_names
+    if key(words[0]) in outlet_names or (words[0].isupper() and key(words[0]) in AGENCIES):
+        return False  # "MDR Thüringen", "AFP Deutschland"
     spoken = [word for word in words if word.lower().strip("'’.") not in _PARTICLES]
     if declared and len(words) > 1:
         return True

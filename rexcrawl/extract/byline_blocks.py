@@ -1,0 +1,156 @@
+"""The byline as readers see it: said by a word ("by"), by its place in a date line, or by the markup's own names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.dates import read_date
+from rexcrawl.extract.marks import Mark
+from rexcrawl.extract.names import names_of, only_people
+from rexcrawl.text import squeeze
+
+_BY = re.compile(
+    r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|written by|reported by|تقرير|كتب|بقلم)(?::\s*|\s+)|"
+    r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|автор|текст)\s*:\s*|(?:作者|文|记者|記者|"
+    r"本报记者)\s*[/／:：|｜\s])\s*\S",
+    re.I,
+)
+# Chinese pages set author, source and date in one line.
+_INSIDE = re.compile(
+    r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}(?:[、 ][\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|"
+    r"[（(|｜])"
+)
+_LABELLED = re.compile(
+    r"^(?:autorin/autor|autor\*?in|autor(?:in|en|es|a)?|authors?|auteurs?|autrice|written by|story by|escrito por|"
+    r"écrit par|scritto da|geschrieben von|penulis|yazar|автор)\s*:?\s+(.{4,60})$", re.I)  # fmt: skip
+_IN_DATE_LINE = re.compile(r"\d\D*[|·•–—/]\s*(?:von|by|par|por|di|af|av|door|oleh)\s+(\D{4,60})$", re.I)
+_BEFORE_DATE = re.compile(r"^(\D{5,60}?)\s*[|·•]\s*(?:\w{2,10}[.,]?\s+)?\d{1,4}[./ -]")
+_AUTHOR_NAME = re.compile(r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar)", re.I)
+_OTHERS_NAME = re.compile(
+    r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|recent|social|avatar|more|"
+    r"follow|count|guest-?book|review|side", re.I)  # fmt: skip
+_NOT_AUTHORS = Mark.RELATED | Mark.COMMENTS | Mark.TEASER | Mark.ADVERT | Mark.MEDIA
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPREAD = 3  # different authors named in the markup; more are those of teasers
+LATER = 60  # blocks after the headline in which a labelled byline is looked for
+
+
+def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], impersonal: bool) -> list[str]:
+    """Byline texts that a page prints for its readers, from the surest place that has any.
+
+    `impersonal` says that the page names an author who is no person: its outlet. Then what the markup calls an
+    author is that again, or one of a teaser; but a name that stands bold above the first paragraph is the byline.
+    """
+    headline = next((i for i, block in enumerate(blocks) if block.tag == "h1"), None)
+    start = headline or 0
+    found = [text for text in _said(blocks[start : start + 25]) if any(names_of(text, outlet_names=outlet_names))]
+    if not found:
+        found = _lined(blocks, headline, outlet_names)
+    if not found:
+        found = _alone(blocks[start + 1 :], outlet_names) if impersonal else _named(tree, outlet_names)
+    return found or _signed(tree, outlet_names)
+
+
+def _said(blocks: list[Block]) -> list[str]:
+    """A short block near the headline that says "by", or is marked as a byline."""
+    found: list[str] = []
+    for block in blocks:
+        if len(block.text) > 120:
+            if found or len(block.text) > 400:
+                break
+            continue
+        marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
+        inside = _INSIDE.search(block.text)
+        if inside:
+            found.append(inside.group(1))
+            break
+        if _BY.match(block.text) and (marked or not block.text.endswith(".")):
+            found.append(block.text)
+            break
+    return found
+
+
+def _lined(blocks: list[Block], headline: int | None, outlet_names: set[str]) -> list[str]:
+    """A name in a date line near the headline, or after a label that stands without a colon."""
+    start = headline or 0
+    order = [*blocks[start : start + LATER], *blocks[:start]] if start else blocks[: 2 * LATER]
+    for rank, block in enumerate(order):
+        if len(block.text) > 120 or any(region.marks & _NOT_AUTHORS for region in block.regions[-2:]):
+            continue
+        patterns = (
+            (_LABELLED, _IN_DATE_LINE, _BEFORE_DATE)
+            if headline is not None and rank < 12
+            else (_LABELLED, _IN_DATE_LINE)
+        )
+        for pattern in patterns:
+            hit = pattern.search(block.text)
+            if hit is None or (pattern is _BEFORE_DATE and read_date(block.text[hit.end(1) :]) is None):
+                continue
+            if only_people(hit.group(1), outlet_names=outlet_names):
+                return [hit.group(1)]
+    return []
+
+
+def _named(tree: HtmlElement, outlet_names: set[str]) -> list[str]:
+    """Elements that the markup calls an author and that hold nothing but people."""
+    found: list[str] = []
+    for element in _called_author(tree):
+        text = _names_in(element)
+        if len(text) < 90 and text not in found and only_people(text, outlet_names=outlet_names):
+            found.append(text)
+    return found if len(found) <= _SPREAD else []
+
+
+def _names_in(element: HtmlElement) -> str:
+    """The text of an element, its links apart, and once where it says everything twice."""
+    links = ["".join(a.itertext()) for a in element.iter("a")]
+    text = squeeze(", ".join(links) if len(links) > 1 else " ".join(element.itertext()))
+    half = len(text) // 2
+    return text[:half] if text[:half] == text[half + 1 :] else text
+
+
+def _called_author(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Elements above the text whose names say "author" and not whose."""
+    paragraphs = 0
+    for element in tree.iter():
+        if element.tag == "p" and len(element.text or "") > 150:
+            paragraphs += 1
+            if paragraphs == 3:
+                return
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) > 6 and _AUTHOR_NAME.search(_CAPITAL.sub("-", names)):
+            above = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in _near(element))
+            if not _OTHERS_NAME.search(f"{names} {above}"):
+                yield element
+
+
+def _near(element: HtmlElement) -> list[HtmlElement]:
+    ancestors: list[HtmlElement] = []
+    for up in element.iterancestors():
+        if len(ancestors) == 3 or up.tag in ("body", "main", "article"):
+            break
+        ancestors.append(up)
+    return ancestors
+
+
+def _alone(blocks: list[Block], outlet_names: set[str]) -> list[str]:
+    """A bold line above the first paragraph that is nothing but people."""
+    for block, after in pairwise(blocks[:9]):
+        if len(block.text) > 120:
+            break
+        alone = block.strong and block.tag in ("p", "div") and not block.links and len(after.text) > 60
+        if alone and only_people(block.text, outlet_names=outlet_names):
+            return [block.text]
+    return []
+
+
+def _signed(tree: HtmlElement, outlet_names: set[str]) -> list[str]:
+    """The last line of the text set to the right: the signature of Vietnamese and of many South Asian pages."""
+    lines = tree.xpath("//p[contains(@style,'right') or @align='right']")
+    text = squeeze("".join(lines[-1].itertext())) if lines else ""
+    return [text] if text and only_people(text, outlet_names=outlet_names) else []

@@ -1,0 +1,181 @@
+"""Who wrote a page: bylines as pages print them, and pages that have none."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from rexcrawl.extract import extract
+from rexcrawl.model import Article, Capture
+
+NOW = datetime(2026, 11, 10, 12, tzinfo=UTC)
+URL = "https://www.harbourledger.example/world/oxide-plant-opens"
+TITLE = "Oxide plant opens after two years of delay"
+TEXTS = (
+    "The plant on the northern quay began to separate oxides on Monday, two years later than planned.",
+    "Its owner had promised four thousand tonnes a year and now expects half of that until the spring.",
+    'A second line follows when the permits are there, said Maria Stone, who runs the site. "We are ready," she said.',
+    "Neighbours had gone to court over the noise of the furnaces and lost in the second instance last year.",
+)
+
+
+def article(head: str = "", above: str = "", inside: str = "", below: str = "", shell: str = "article") -> Article:
+    paragraphs = "".join(f"<p>{text}</p>" for text in TEXTS)
+    body = (
+        f"<html lang='en'><head><title>{TITLE} | Harbour Ledger</title><meta property='og:site_name' "
+        f"content='Harbour Ledger'>{head}</head><body><{shell} class='story'><h1>{TITLE}</h1>{above}"
+        f"<div class='text'>{inside}{paragraphs}</div>{below}</{shell}></body></html>"
+    )
+    capture = Capture(url=URL, final_url=URL, fetched_at=NOW, status=200, headers=(), body=body.encode())
+    return extract(capture, now=NOW)
+
+
+def ld(author: object) -> str:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "author": author}
+    return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+
+
+def meta(content: str, name: str = "author") -> str:
+    return f"<meta name='{name}' content='{content}'>"
+
+
+# Each a page that names somebody and yet has no byline.
+NO_BYLINE: dict[str, dict[str, str]] = {
+    "nothing": {},
+    "ld outlet as organisation": {"head": ld({"@type": "Organization", "name": "Harbour Ledger"})},
+    "ld outlet as person": {"head": ld({"@type": "Person", "name": "Harbour Ledger"})},
+    "ld staff": {"head": ld({"@type": "Person", "name": "Harbour Ledger Staff"})},
+    "ld role": {"head": ld({"@type": "Person", "name": "Staff Reporter"})},
+    "ld wire": {"head": ld([{"@type": "Organization", "name": "Reuters"}])},
+    "ld admin account": {
+        "head": ld({"@type": "Person", "name": "Ledger D", "@id": "https://www.harbourledger.example/author/admin/"})
+    },
+    "ld empty": {"head": ld({"@type": "Person", "name": ""})},
+    "ld address": {"head": ld("https://www.facebook.com/harbourledger")},
+    "ld ministry": {"head": ld({"@type": "Person", "name": "Ministry of Mines"})},
+    "meta outlet": {"head": meta("Harbour Ledger")},
+    "meta outlet with site": {"head": meta("The Ledger Group (www.harbourledger.example)")},
+    "meta e-mail": {"head": meta("m.stone@harbourledger.example")},
+    "meta desk": {"head": meta("Web Desk")},
+    "meta number": {"head": meta("105092")},
+    "meta handle": {"head": meta("@harbourledger", "twitter:creator")},
+    "meta slug": {"head": meta("harbour-ledger-desk")},
+    "meta no author": {"head": meta("No Author")},
+    "meta super user": {"head": meta("Super User")},
+    "meta agencies": {"head": meta("Agencies")},
+    "meta wires": {"head": meta("AFP/dpa")},
+    "meta page": {"head": "<meta property='article:author' content='https://www.facebook.com/harbourledger'>"},
+    "printed outlet": {"above": "<p class='byline'>By Harbour Ledger</p>"},
+    "printed staff": {"above": "<p class='byline'>By Staff Writer</p>"},
+    "printed wire": {"above": "<div class='author'>Reuters</div>"},
+    "printed wire and place": {"above": "<div class='byline'>AFP, MANILA</div>"},
+    "by a day": {"inside": "<p>By Friday Morning the ships had left.</p>"},
+    "by a year": {"inside": "<p>By 2030 Europe wants a tenth.</p>"},
+    "german von": {"inside": "<p>Von Montag an gilt der Fahrplan der Werke.</p>"},
+    "spanish por": {"inside": "<p>Por Primera Vez en la historia.</p>"},
+    "caption": {"inside": "<figure><img src='a.jpg'><figcaption>The quay. Photo: Ada Byron/EPA</figcaption></figure>"},
+    "caption by": {"inside": "<figure><figcaption class='caption'>Photo by Ada Byron</figcaption></figure>"},
+    "photo author": {"inside": "<div class='photo-author'>Ada Byron</div>"},
+    "image credit": {"above": "<div class='image-author'>Ada Byron</div>"},
+    "comment author": {"below": "<div id='comments'><cite class='comment-author'>Ada Byron</cite><p>Well.</p></div>"},
+    "comment list": {
+        "below": "<ol class='comments'><li><span class='author'>Ada Byron</span> says no</li></ol>",
+    },
+    "teaser author": {
+        "below": "<div class='related'><a href='/a'>Another plant</a><span class='author'>Ada Byron</span></div>"
+    },
+    "teasers": {
+        "below": "".join(
+            f"<div class='teaser'><h3><a href='/{i}'>Other story {i}</a></h3><span class='author'>{name}</span></div>"
+            for i, name in enumerate(("Ada Byron", "Jo March", "Emma Bovary", "Effi Briest", "Jane Eyre"))
+        )
+    },
+    "tags of people": {"below": "<ul class='tags'><li><a href='/t/1'>Maria Stone</a></li><li>Ada Byron</li></ul>"},
+    "trending people": {"above": "<div class='trending'><a href='/p'>Maria Stone</a> <a href='/q'>Ada Byron</a></div>"},
+    "newsletter": {"below": "<p>By signing up you agree to our terms.</p>"},
+    "share": {"above": "<div class='share'>Twitter Facebook</div>"},
+    "share in author box": {"above": "<div class='author-tools'>Twitter Facebook</div>"},
+    "read more": {"above": "<p class='byline'>Read More</p>"},
+    "date line": {"above": "<p class='byline'>10 November 2026 | 08:15</p>"},
+    "section and date": {"above": "<div class='meta'>World News | 10 November 2026</div>"},
+    "section date words": {"above": "<div class='meta'>Business Mining | Nov 10, 2026</div>"},
+    "comments and date": {"above": "<div class='meta'>Keine Kommentare | 10. November 2026</div>"},
+    "rate box": {"above": "<div>Monatliche Belastung | 10 Euro im Monat</div>"},
+    "imprint": {"below": "<footer><p>Managing director: Ada Byron</p></footer>"},
+    "copyright": {"below": "<p>© 2026 Ada Byron Publishing</p>"},
+    "source": {"below": "<p>Source: Maria Stone, Harbour Authority</p>"},
+    "contact": {"below": "<div class='press'><p>Contact: Ada Byron, +49 30 1234</p></div>"},
+    "quote": {"inside": "<blockquote><p>It is time.</p><cite>Maria Stone</cite></blockquote>"},
+    "quote author": {"inside": "<blockquote>It is time.<span class='quote-author'>Maria Stone</span></blockquote>"},
+    "place alone": {"inside": "<p>Kuala Lumpur</p>"},
+    "place bold": {"inside": "<p><strong>HONG KONG</strong></p>"},
+    "place bold under an outlet": {"head": meta("Harbour Ledger"), "inside": "<p><b>KUALA LUMPUR</b></p>"},
+    "crosshead bold": {"inside": "<p><strong>Two Years Late</strong></p>"},
+    "person as crosshead": {"below": "<h3>Maria Stone</h3><p>She has run the site since it was a shed on a field.</p>"},
+    "infobox": {"below": "<aside><b>Maria Stone</b><p>Head of the site since 2020, and of a mine.</p></aside>"},
+    "bio of a subject": {"below": "<div class='card author-card'>Maria Stone</div>"},
+    "recommended authors": {"below": "<div class='recommended-authors'><a>Ada Byron</a><a>Jo March</a></div>"},
+    "poll": {"below": "<form><label>Maria Stone</label><label>Ada Byron</label></form>"},
+    "right aligned place": {"below": "<p style='text-align:right'>Read More</p>"},
+    "sponsor": {"above": "<div class='byline'>Sponsored Content</div>"},
+    "chinese source": {"above": "<div class='info'>来源：港口日报 2026年11月10日 08:15</div>"},
+    "chinese desk": {"above": "<div class='info'>编辑部</div>"},
+    "japanese outlet": {"head": meta("港湾新聞デジタル")},
+    "korean desk": {"head": meta("온라인뉴스팀")},
+    "arabic desk": {"head": meta("هيئة التحرير")},
+    "russian desk": {"head": meta("Редакция")},
+    "turkish desk": {"head": meta("Haber Merkezi")},
+    "german desk": {"head": meta("Redaktion")},
+    "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shell", ["article", "div"])
+def test_pages_without_a_byline_get_none(shell: str) -> None:
+    invented = {
+        name: found.bylines for name, parts in NO_BYLINE.items() if (found := article(**parts, shell=shell)).bylines
+    }
+    assert len(NO_BYLINE) >= 60
+    assert invented == {}
+
+
+PRINTED = {
+    "by": {"above": "<p class='byline'>By Ada Byron</p>"},
+    "by with colon": {"above": "<ul><li>By: Ada Byron</li></ul>"},
+    "von": {"above": "<div>Von Ada Byron</div>"},
+    "date line": {"above": "<div class='line'>Do 05.11.26 | 14:07 Uhr | Von <span>Ada Byron</span></div>"},
+    "before the date": {"above": "<div><span>Ada Byron |</span> <span>05.11.2026 - Updated: 05.11.2026</span></div>"},
+    "label": {"above": "<ul><li><strong>Autorin/Autor</strong> Ada Byron</li></ul>"},
+    "markup": {"above": "<ul class='metaInfoAuthorList'><li><a href='/a'>Ada Byron</a></li></ul>"},
+    "custom element": {"above": "<story-authors class='story-authors'><span>Ada Byron</span></story-authors>"},
+    "bold under an outlet": {"head": meta("Harbour Ledger"), "inside": "<p><strong>Ada Byron</strong></p>"},
+    "signed": {"below": "<p style='text-align:right;'><strong>Ada Byron</strong></p>"},
+    "written by": {"head": meta("Ada Byron", "twitter:misc:Written by")},
+    "ld": {"head": ld([{"@type": "Person", "name": "Ada Byron"}])},
+    "ld beside the wire": {
+        "head": ld([{"@type": "Person", "name": "Ada Byron"}, {"@type": "Organization", "name": "AP"}])
+    },
+    "with the outlet": {"above": "<p class='byline'>By Ada Byron, HARBOURLEDGER</p>"},
+    "over the account": {
+        "head": ld({"@type": "Person", "name": "Ledger D", "@id": "https://www.harbourledger.example/author/admin/"}),
+        "inside": "<p><strong>ADA BYRON</strong></p>",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_bylines_as_they_are_printed(name: str) -> None:
+    assert article(**PRINTED[name]).bylines == ("Ada Byron",)
+
+
+def test_two_people_and_their_agency() -> None:
+    found = article(above="<p class='byline'>By Ada Byron and Jo March, Reuters</p>")
+    assert (found.bylines, found.agency) == (("Ada Byron", "Jo March"), "Reuters")
+    assert found.facts["bylines"].source == "byline"
+
+
+def test_two_links_in_one_author_box_are_two_people() -> None:
+    found = article(above="<div class='authors'><a href='/a'>Ada Byron</a> <a href='/j'>Jo March</a></div>")
+    assert found.bylines == ("Ada Byron", "Jo March")

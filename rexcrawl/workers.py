@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as PoolTimeout
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -21,6 +24,8 @@ from rexcrawl.reading import Page, Reading, read
 
 TRIES = 2
 PAGES_PER_WORKER = 500  # a worker is replaced then: its memory cannot grow for ever
+T = TypeVar("T")
+R = TypeVar("R")
 _matcher: Matcher | None = None
 
 
@@ -34,6 +39,52 @@ def _start(watches: Sequence[Watch], terms: Sequence[Term]) -> None:
 def _read(page: Page) -> Reading:
     assert _matcher is not None
     return read(page, _matcher)
+
+
+def matcher() -> Matcher:
+    """The worker's own matcher, for work given to `spread`."""
+    assert _matcher is not None
+    return _matcher
+
+
+def spread(
+    work: Callable[[list[T]], R],
+    chunks: Iterable[list[T]],
+    failed: Callable[[T, str], R],
+    *,
+    watches: Sequence[Watch],
+    terms: Sequence[Term],
+    processes: int = 2,
+    timeout_s: float = 60,
+) -> Iterator[R]:
+    """`work(chunk)` for every chunk, done in workers, in order; never more than a few chunks in memory.
+
+    A chunk that hangs or kills its worker is done again item by item; what still fails gives `failed(item, why)`.
+    """
+    context = multiprocessing.get_context("forkserver")
+    pool = ProcessPool(max_workers=processes, initializer=_start, initargs=(watches, terms), context=context)
+
+    def finish(chunk: list[T], future: Future[R]) -> Iterator[R]:
+        try:
+            yield future.result()
+        except (PoolTimeout, TimeoutError, ProcessExpired) as error:
+            why = f"the worker died or took more than {timeout_s:.0f} s ({type(error).__name__})"
+            if len(chunk) == 1:
+                yield failed(chunk[0], why)
+            for item in chunk if len(chunk) > 1 else ():
+                yield from finish([item], pool.schedule(work, args=[[item]], timeout=timeout_s))
+
+    waiting: deque[tuple[list[T], Future[R]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append((chunk, pool.schedule(work, args=[chunk], timeout=timeout_s)))
+            if len(waiting) > processes * 2:
+                yield from finish(*waiting.popleft())
+        while waiting:
+            yield from finish(*waiting.popleft())
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
 
 
 class Workers:

@@ -103,6 +103,15 @@ def language(
     return found, Fact(source=fact.source, confidence=fact.confidence, note=note)
 
 
+def guess(text: str) -> tuple[str | None, float]:
+    """The language of a text about which nothing is declared and how sure that is; (None, 0) when too short."""
+    sample = text[:SAMPLE]
+    if len(sample) < 20:
+        return None, 0.0
+    found, fact = _guessed(sample, _script(sample), note=None)
+    return found, fact.confidence
+
+
 # Languages whose commonest words are each other's.
 _NEAR = {
     "da": ("no", "nb"),

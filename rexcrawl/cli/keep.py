@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import click
 
 from rexcrawl import config
 from rexcrawl.cli.ask import opened
-from rexcrawl.cli.output import json_line, json_option, print_rows
+from rexcrawl.cli.output import json_line, json_option, print_rows, progress
 from rexcrawl.store import captures
 from rexcrawl.store.database import Store
 from rexcrawl.store.seals import SEALED, broken_seals
@@ -21,17 +21,35 @@ from rexcrawl.store.seals import SEALED, broken_seals
 @click.pass_context
 def verify(ctx: click.Context, as_json: bool) -> None:
     """Re-read every archive record and sealed row; name each that is not as it was written."""
-    with opened() as store:
-        found = [*_records(store), *_rows(store)]
+    with opened() as store, progress("verifying") as report:
+        found = [*_heads(store), *_records(store, report or _quiet), *_rows(store)]
     print_rows(found, ("what", "where", "problem"), as_json=as_json, empty="everything is as it was written")
     if found:
         ctx.exit(3)
 
 
-def _records(store: Store) -> Iterator[dict[str, Any]]:
+def _quiet(counts: Mapping[str, int]) -> None:
+    """Progress where nobody looks."""
+
+
+def _heads(store: Store) -> Iterator[dict[str, Any]]:
+    """The first record of each archive file, which no row of the ledger names."""
+    from rexcrawl.archive import check_head
+
+    for file in dict.fromkeys(row["warc_file"] for row in captures.kept(store)):
+        place = config.data_dir() / "warc" / file
+        problem = check_head(place.parent, place.name) if place.is_file() else None
+        if problem:
+            yield {"what": "file", "where": file, "problem": problem}
+
+
+def _records(store: Store, report: Callable[[Mapping[str, int]], None]) -> Iterator[dict[str, Any]]:
     from rexcrawl.archive import Entry, check
 
-    for row in captures.kept(store):
+    rows = captures.kept(store)
+    for number, row in enumerate(rows):
+        if number % 100 == 0:
+            report({"records": number, "of": len(rows)})
         file = Path(row["warc_file"])
         entry = Entry(
             file=file.name,

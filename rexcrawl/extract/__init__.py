@@ -23,6 +23,7 @@ from rexcrawl.extract.pagekind import page_kind
 from rexcrawl.extract.reading import weigh
 from rexcrawl.extract.rules import ruled
 from rexcrawl.model import Article, Capture, Discovery, Fact
+from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Repeated", "block_digests", "extract", "word_count"]
 
@@ -93,7 +94,7 @@ def _article(
     )
     asks = metadata.robots(page)
     return Article(
-        url=page.url, headline=headline, text=body.text, subtitle=subtitle, bylines=bylines, agency=agency,
+        url=page.url, headline=printable(headline), text=printable(body.text), subtitle=subtitle, bylines=bylines, agency=agency,
         published=times.published, published_precision=times.published_precision,
         modified=times.modified, modified_precision=times.modified_precision,
         language=language, section=section, tags=tags, image=image, claims_canonical=metadata.canonical_claim(page),

@@ -18,7 +18,7 @@ from rexcrawl.store.database import Store
 from rexcrawl.store.seals import broken_seals
 from tests.site import Item, Site
 
-PAGES = 60
+PAGES = int(os.environ.get("REXCRAWL_KILL_PAGES", "60"))
 KILLS = int(os.environ.get("REXCRAWL_KILLS", "6"))
 WORDS = "mine plant licence buyer oxide export price quota furnace railway harbour contract engineer".split()  # noqa: SIM905
 
@@ -115,7 +115,7 @@ def test_killed_and_restarted_equals_undisturbed(tmp_path: Path) -> None:
     with Site() as site:
         _fill(site)
         beat = _beat(tmp_path, site)
-        assert _start(beat, tmp_path / "calm").wait(timeout=120) == 0
+        assert _start(beat, tmp_path / "calm").wait(timeout=300) == 0
         for _ in range(KILLS):
             process = _start(beat, tmp_path / "killed")
             time.sleep(chance.uniform(1.0, 4.0))

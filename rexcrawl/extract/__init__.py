@@ -94,7 +94,8 @@ def _article(
     )
     asks = metadata.robots(page)
     return Article(
-        url=page.url, headline=printable(headline), text=printable(body.text), subtitle=subtitle, bylines=bylines, agency=agency,
+        url=page.url, headline=printable(headline), text=printable(body.text), subtitle=subtitle,
+        bylines=bylines, agency=agency,
         published=times.published, published_precision=times.published_precision,
         modified=times.modified, modified_precision=times.modified_precision,
         language=language, section=section, tags=tags, image=image, claims_canonical=metadata.canonical_claim(page),

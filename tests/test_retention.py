@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import os
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def _page(about: str) -> bytes:
     )
 
 
-def _fetch(session: Session, name: str, body: bytes, at: datetime) -> str:
+def _fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "") -> str:
     url = f"https://example.org/news/{name}.html"
     source = sources.due(session.store, at, outlets=(), force=True)[0]
     with session.store.transaction():
@@ -68,10 +69,11 @@ def _fetch(session: Session, name: str, body: bytes, at: datetime) -> str:
             session.store, source, [(url, Discovery(url=url, title=name))], capture=None, now=at, oldest=None
         )
     headers = (("content-type", "text/html; charset=utf-8"),)
-    capture = Capture(url=url, final_url=url, fetched_at=at, status=200, headers=headers, body=body)
+    asked = url + query
+    capture = Capture(url=asked, final_url=asked, fetched_at=at, status=200, headers=headers, body=body)
     exchange = Exchange(
-        url=url,
-        final_url=url,
+        url=asked,
+        final_url=asked,
         fetched_at=at,
         request_headers=(("host", "example.org"),),
         status=200,
@@ -154,3 +156,27 @@ def test_starts_on_one_day_write_on_one_file(beat: Beat, tmp_path: Path) -> None
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+
+
+def test_secrets_of_an_address_reach_neither_ledger_nor_archive(beat: Beat, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Session(beat, data, clock=lambda: START) as session:
+        _fetch(session, "ree", _page("Rare earth"), START, query="?api_key=hunter2secret")
+        rows = session.store.rows("SELECT url, final_url FROM captures")
+    assert rows
+    assert "hunter2secret" not in str(rows)
+    assert all(b"hunter2secret" not in gzip.decompress(path.read_bytes()) for path in data.rglob("*.warc.gz"))
+
+
+def test_what_an_older_database_does_not_know_is_set_aside_and_not_lost(beat: Beat, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Session(beat, data, clock=lambda: START) as session:
+        _fetch(session, "ree", _page("Rare earth"), START)
+    (file,) = (data / "warc" / "articles").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole + b"of a later record")
+    with Session(beat, data, clock=lambda: START):
+        pass
+    assert file.read_bytes() == whole
+    (aside,) = (data / "warc" / "cut-off").iterdir()
+    assert aside.read_bytes() == b"of a later record"

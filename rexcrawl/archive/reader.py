@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -109,10 +110,11 @@ def tails(folder: Path, ends: Mapping[str, int]) -> tuple[Tail, ...]:
     return tuple(found)
 
 
-def trim(folder: Path, file: str, end: int) -> None:
+def trim(folder: Path, file: str, end: int, *, aside: Path | None = None) -> None:
     """Cut the file after `end`, on disk when this returns. Only under the lock of the data folder.
 
-    Raises CaptureError when the file cannot be cut, or when it is shorter than that already.
+    What is cut is first copied into the folder `aside`, if given: after the restore of an older database that is
+    more than a torn record. Raises CaptureError when the file cannot be cut, or when it is shorter than that already.
     """
     path = _path(folder, file)
     try:
@@ -120,6 +122,11 @@ def trim(folder: Path, file: str, end: int) -> None:
             size = stream.seek(0, os.SEEK_END)
             if size < end:
                 raise CaptureError(f"has {size} bytes, {end} were written", about=file)
+            if aside is not None and size > end:
+                stream.seek(end)
+                aside.mkdir(parents=True, exist_ok=True)
+                with (aside / f"{file}.after-{end}").open("wb") as copy:
+                    shutil.copyfileobj(stream, copy)
             stream.truncate(end)
             stream.flush()
             os.fsync(stream.fileno())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
-from rexcrawl.archive import Archive, Exchange
+from rexcrawl.archive import Archive, Exchange, clean_url
 from rexcrawl.model import Capture
 from rexcrawl.store.captures import Place
 
@@ -21,6 +22,16 @@ def keep(archive: Archive, series: str, exchange: Exchange) -> Place:
         request_offset=entry.request_offset,
         request_length=entry.request_length,
         request_sha256=entry.request_sha256,
+    )
+
+
+def ledgered(capture: Capture) -> Capture:
+    """A capture as its ledger row names it: addresses without user names, passwords and secret parameters."""
+    return replace(
+        capture,
+        url=clean_url(capture.url),
+        final_url=clean_url(capture.final_url),
+        redirects=tuple(map(clean_url, capture.redirects)),
     )
 
 

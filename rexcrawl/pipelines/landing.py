@@ -10,7 +10,7 @@ from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
 from rexcrawl.model import Article, Capture, Outcome, Revision
 from rexcrawl.pipelines.gathering import gather
-from rexcrawl.pipelines.keeping import digest, keep
+from rexcrawl.pipelines.keeping import digest, keep, ledgered
 from rexcrawl.pipelines.rechecking import (
     decided,
     failed,
@@ -105,7 +105,7 @@ def _write(session: Session, judged: _Judged) -> str:
     with session.store.transaction():
         number = captures.record(
             session.store,
-            judged.capture,
+            ledgered(judged.capture),
             place,
             kind="article",
             outlet=row["outlet"],

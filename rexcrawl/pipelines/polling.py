@@ -11,7 +11,7 @@ from rexcrawl.archive import Exchange
 from rexcrawl.discover import FrontModel, discover
 from rexcrawl.errors import ReadError
 from rexcrawl.model import Capture, Discovery, Listing, Outcome, PollHints
-from rexcrawl.pipelines.keeping import digest, keep
+from rexcrawl.pipelines.keeping import digest, keep, ledgered
 from rexcrawl.pipelines.session import Session
 from rexcrawl.store import captures, discoveries, outlets, sources
 from rexcrawl.store.database import Row
@@ -42,7 +42,7 @@ def polled(session: Session, source: Row, answer: Answer) -> Listing | None:
     with session.store.transaction():
         number = captures.record(
             session.store,
-            answer.capture,
+            ledgered(answer.capture),
             place,
             kind="source",
             outlet=source["outlet"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rexcrawl.archive import files
-from rexcrawl.pipelines.session import Session, warcs
+from rexcrawl.pipelines.session import CUT_OFF, Session, warcs
 from rexcrawl.store import captures, sources
 
 OFF_TOPIC = "off-topic"
@@ -43,7 +44,7 @@ def prune(session: Session, *, dry_run: bool = False) -> Pruned:
             captures.drop(store, file, now)
         sources.forget_polls(store, now, keep_days=session.beat.keep_polls_days)
     freed = 0
-    for path in _dropped(session):
+    for path in (*_dropped(session), *_cut_off(session)):
         freed += _size(path)
         path.unlink(missing_ok=True)
     return Pruned(files=tuple(over), captures=counted, bytes=freed, polls=old)
@@ -55,6 +56,14 @@ def _dropped(session: Session) -> Iterator[Path]:
     for name in files(folder):
         if captures.is_dropped(session.store, f"{OFF_TOPIC}/{name}"):
             yield folder / name
+
+
+def _cut_off(session: Session) -> Iterator[Path]:
+    """What was cut off archive files when a session began, once it is as old as an off-topic page may get."""
+    before = session.clock() - timedelta(days=session.beat.keep_off_topic_days)
+    for path in sorted((warcs(session.data) / CUT_OFF).glob("*")):
+        if datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
+            yield path
 
 
 def _size(path: Path) -> int:

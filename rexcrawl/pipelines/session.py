@@ -21,6 +21,7 @@ from rexcrawl.store.database import Store, stamp, to_json
 from rexcrawl.workers import Workers
 
 Clock = Callable[[], datetime]
+CUT_OFF = "cut-off"  # folder of what stood after the last ledgered record when a session began
 SERIES = ("articles", "off-topic", "sources")  # folders of the archive: off-topic pages are not kept for ever
 
 
@@ -70,7 +71,7 @@ class Session:
             if not folder.is_dir():
                 continue
             for tail in tails(folder, known):
-                trim(folder, tail.file, tail.end)
+                trim(folder, tail.file, tail.end, aside=warcs(self.data) / CUT_OFF)
 
     def outlet(self, id: str) -> Outlet:
         """An outlet of the beat."""

@@ -124,10 +124,9 @@ def _rows(matcher: Matcher, number: int, line: str) -> Iterator[dict[str, Any]]:
         "language": given["language"] or language_of(given),
         "outlet": given["outlet"],
     }
-    found = matcher.match(**article)
+    found, reason = matcher.match_or_why(**article)
     yield from (_row(given["id"], match) for match in found)
     if not found:
-        reason = matcher.explain(**article)
         yield {"id": given["id"], "watch": None, "level": "none", "score": 0.0, "passages": [], "reason": reason}
 
 

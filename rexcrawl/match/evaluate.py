@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from itertools import compress, islice
 
 from rexcrawl.match import query as q
 from rexcrawl.match.lexicon import Document, Hit, Scan
@@ -13,83 +15,122 @@ from rexcrawl.model import Passage
 from rexcrawl.text import CJK
 
 OPENING = 450  # characters of the text that count as its lead when the article has none of its own
-_SENTENCE = re.compile(r"[.!?…؟。！？\n\0]+")
+# A stop ends a sentence before white space; what follows it without a word between belongs to it.
+_SENTENCE = re.compile(r"(?:[.!?…؟]+(?=[\s\0\"')\]]|\Z)|[。！？\n\0])[\s.!?…؟。！？\0]*")
 _LETTERS_A_WORD = 6.5
 _LETTERS_A_WORD_CJK = 2.0
 
-Result = tuple[bool, list[Hit]]
-_FALSE: Result = (False, [])
+Result = tuple[bool, int]  # whether true, and the hits that make it so, as bits in the scan's order
+_FALSE: Result = (False, 0)
 
 
 class Evaluation:
-    """One article's answers; each tree is judged once however many watches share it."""
+    """One article's answers; each tree is judged once however many watches share it.
 
-    def __init__(self, scan: Scan, url: Scan) -> None:
+    Sets of hits are numbers whose bits say which of the scan's hits are meant: joining two costs nothing.
+    """
+
+    def __init__(self, scan: Scan, url: Callable[[], Scan] | None = None) -> None:
         self.scan = scan
-        self.url = url
         self.document = scan.document
         self.results: dict[int, Result] = {}
-        self.url_results: dict[int, Result] = {}
+        self.fields: dict[str, int] = {}
         self.passages: dict[tuple[int, int], Passage] = {}
+        self._url = url
 
-    def judge(self, tree: Tree, *, in_url: bool = False) -> Result:
+    @cached_property
+    def url(self) -> Evaluation:
+        """The same for the article's address."""
+        return Evaluation(self._url()) if self._url is not None else self
+
+    def judge(self, tree: Tree) -> Result:
         """Whether the tree is true, and the hits that make it so."""
-        memory = self.url_results if in_url else self.results
-        result = memory.get(id(tree))
+        result = self.results.get(id(tree))
         if result is None:
             if isinstance(tree, Terms):
-                hits = (self.url if in_url else self.scan).hits(tree.terms)
-                result = (bool(hits), hits)
+                mask = self.scan.mask(tree.terms)
+                result = (mask > 0, mask)
             else:
-                result = self._bound(tree, in_url)
-            memory[id(tree)] = result
+                result = self._bound(tree)
+            self.results[id(tree)] = result
         return result
 
-    def _bound(self, tree: Bound, in_url: bool) -> Result:
+    def hits(self, tree: Tree) -> list[Hit]:
+        """The hits that make a tree true, in order."""
+        return self.picked(self.judge(tree)[1])
+
+    def picked(self, mask: int) -> list[Hit]:
+        """The hits whose bits are set, in order."""
+        return list(compress(self.scan.hits, map(_SET.__getitem__, reversed(bin(mask)))))
+
+    def _bound(self, tree: Bound) -> Result:
         kind, parts = tree.kind, tree.parts
-        if isinstance(kind, q.Any):
-            return self._any(parts, in_url)
-        if isinstance(kind, q.All):
-            return self._all(parts, in_url)
-        if isinstance(kind, q.In):
-            true, hits = self.judge(parts[0], in_url=in_url or kind.field == "url")
-            return self._within(hits, kind.field) if kind.field != "url" else (true, [])
+        if kind.__class__ is q.Any:
+            return self._any(parts)
+        if kind.__class__ is q.All:
+            return self._all(parts)
+        left = self.url.judge(parts[0]) if isinstance(kind, q.In) and kind.field == "url" else self.judge(parts[0])
         if isinstance(kind, q.Not):
-            return not self.judge(parts[0], in_url=in_url)[0], []
-        left = self.judge(parts[0], in_url=in_url)
-        if not left[0] or isinstance(kind, q.Leaf):
+            return not left[0], 0
+        if not left[0]:
             return _FALSE
+        if isinstance(kind, q.In):
+            return (True, 0) if kind.field == "url" else _kept(left[1] & self.in_field(kind.field))
         if isinstance(kind, q.Count):
-            return left if self._enough(kind, left[1]) else _FALSE
-        right = self.judge(parts[1], in_url=in_url)
+            return left if self._enough(kind, parts[0], left[1]) else _FALSE
+        assert isinstance(kind, q.Near | q.Unless | q.Outside)
+        return self._both_sides(kind, left, self.judge(parts[1]))
+
+    def _both_sides(self, kind: q.Near | q.Unless | q.Outside, left: Result, right: Result) -> Result:
         if isinstance(kind, q.Outside):
-            return _kept([hit for hit in left[1] if not _overlaps(hit, right[1])])
+            return _kept(self._apart(left[1], right[1]))
         if isinstance(kind, q.Near):
             near = self._near(left[1], right[1], kind.words)
-            return _kept(sorted({*near, *self._near(right[1], near, kind.words)}) if near else [])
+            return _kept(near | self._near(right[1], near, kind.words)) if near else _FALSE
         if kind.words is None:
             return _FALSE if right[0] else left
-        close = set(self._near(left[1], right[1], kind.words))
-        return _kept([hit for hit in left[1] if hit not in close])
+        return _kept(left[1] & ~self._near(left[1], right[1], kind.words))
 
-    def _any(self, parts: tuple[Tree, ...], in_url: bool) -> Result:
-        results = [result for part in parts if (result := self.judge(part, in_url=in_url))[0]]
-        if len(results) < 2:
-            return results[0] if results else _FALSE
-        return True, sorted({hit for _, hits in results for hit in hits})
-
-    def _all(self, parts: tuple[Tree, ...], in_url: bool) -> Result:
-        found: set[Hit] = set()
+    def _any(self, parts: tuple[Tree, ...]) -> Result:
+        found, some = 0, False
         for part in parts:
-            true, hits = self.judge(part, in_url=in_url)
+            true, mask = self.judge(part)
+            if true:
+                some = True
+                found |= mask
+        return some, found
+
+    def _all(self, parts: tuple[Tree, ...]) -> Result:
+        found = 0
+        for part in parts:
+            true, mask = self.judge(part)
             if not true:
                 return _FALSE
-            found.update(hits)
-        return True, sorted(found)
+            found |= mask
+        return True, found
 
-    def _within(self, hits: list[Hit], field: str) -> Result:
-        spans = self.spans[field]
-        return _kept([hit for hit in hits if any(low <= hit[0] and hit[1] <= high for low, high in spans)])
+    def in_field(self, field: str) -> int:
+        """The hits that stand in a field."""
+        mask = self.fields.get(field)
+        if mask is None:
+            mask = 0
+            hits = self.scan.hits
+            for low, high in self.spans[field]:
+                begin, end = bisect_left(hits, (low,)), bisect_left(hits, (high,))
+                mask |= sum(1 << index for index in range(begin, end) if hits[index][1] <= high)
+            self.fields[field] = mask
+        return mask
+
+    def _apart(self, mask: int, others: int) -> int:
+        """The hits that do not overlap one of the others."""
+        if not others:
+            return mask
+        hits, spans = self.scan.hits, merged(self.picked(others))
+        for index in _indexes(mask):
+            start, end, _ = hits[index]
+            if any(low < end and start < high for low, high in spans):
+                mask &= ~(1 << index)
+        return mask
 
     @cached_property
     def spans(self) -> dict[str, list[tuple[int, int]]]:
@@ -105,8 +146,9 @@ class Evaluation:
 
     def _first_end(self, low: int, high: int) -> int:
         """Where the first sentence of a stretch ends; a very short one (a dateline) takes the next along."""
-        ends = [end for end in self.sentence_ends if end > low + 3 * self.letters_a_word]
-        return min(high, ends[0]) if ends else high
+        enough = low + 3 * self.letters_a_word
+        ends = (match.end() for match in _SENTENCE.finditer(self.document.folded, low, high))
+        return next((end for end in ends if end > enough), high)
 
     def opening(self, low: int, high: int) -> int:
         """How many folded characters of the text count as its lead: whole paragraphs up to OPENING."""
@@ -130,21 +172,19 @@ class Evaluation:
     def sentence_ends(self) -> list[int]:
         """Folded offsets at which sentences end."""
         folded = self.document.folded
-        ends: list[int] = []
-        begin = 0
-        for match in _SENTENCE.finditer(folded):
-            end = match.end()
-            stop = folded[end - 1]
-            if stop in ".!?…؟" and end < len(folded) and not (folded[end].isspace() or folded[end] in "\"')]"):
-                continue
-            if folded[begin:end].strip("\0 .!?\n…"):
-                ends.append(end)
-            begin = end
+        ends = [match.end() for match in _SENTENCE.finditer(folded)]
+        if ends and not folded[: ends[0]].strip("\0 .!?\n…؟。！？"):
+            del ends[0]
         if not ends or folded[ends[-1] :].strip("\0 \n"):
             ends.append(len(folded))
         return ends
 
-    def _enough(self, kind: q.Count, hits: list[Hit]) -> bool:
+    def _enough(self, kind: q.Count, counted: Tree, mask: int) -> bool:
+        if kind.unit == "kinds" and isinstance(counted, Terms):
+            return len(self.scan.terms & counted.terms) >= kind.number
+        if kind.unit != "%" and mask.bit_count() < kind.number:
+            return False
+        hits = self.picked(mask)
         if kind.unit == "kinds":
             return len({hit[2] for hit in hits}) >= kind.number
         if kind.unit == "of":
@@ -166,16 +206,24 @@ class Evaluation:
         """Folded offsets at which the headline and the lead end."""
         return max(high for _, high in self.spans["headline"]), max((high for _, high in self.spans["lead"]), default=0)
 
-    def _near(self, hits: list[Hit], others: list[Hit], words: int) -> list[Hit]:
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest hit."""
+        return max((end - start for start, end, _ in self.scan.hits), default=0)
+
+    def _near(self, mask: int, others: int, words: int) -> int:
         """The hits that have one of the others within so many words, in the same field."""
+        if not mask or not others:
+            return 0
         reach = words * self.letters_a_word
-        found: list[Hit] = []
-        for hit in hits:
-            for other in others:
+        found, beside = 0, self.picked(others)
+        for index in _indexes(mask):
+            hit = self.scan.hits[index]
+            for other in islice(beside, bisect_left(beside, (hit[0] - reach - self.longest,)), None):
                 if other[0] - hit[1] > reach:
                     break
                 if hit[0] - other[1] <= reach and other != hit and not self._parted(hit, other):
-                    found.append(hit)
+                    found |= 1 << index
                     break
         return found
 
@@ -184,12 +232,16 @@ class Evaluation:
         return self.document.PART in self.document.folded[low:high]
 
 
-def _kept(hits: list[Hit]) -> Result:
-    return bool(hits), hits
+_SET = {"1": True, "0": False, "b": False}  # the digits of bin(), its sign of base included
 
 
-def _overlaps(hit: Hit, others: list[Hit]) -> bool:
-    return any(other[0] < hit[1] and hit[0] < other[1] for other in others)
+def _indexes(mask: int) -> list[int]:
+    """The positions of the bits that are set, in order."""
+    return [index for index, digit in enumerate(reversed(bin(mask))) if digit == "1"]
+
+
+def _kept(mask: int) -> Result:
+    return mask > 0, mask
 
 
 def merged(hits: list[Hit]) -> list[tuple[int, int]]:

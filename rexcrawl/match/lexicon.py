@@ -6,7 +6,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import ahocorasick_rs
 import re2
@@ -14,9 +13,10 @@ import re2
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
 from rexcrawl.match.folding import Folded
-from rexcrawl.match.spelling import Spelling, has_capitals, is_letter, locate, parse
+from rexcrawl.match.spelling import LETTERS, Spelling, has_capitals, locate, parse
 
 Hit = tuple[int, int, int]  # start and end in the document's folded text, term
+_Check = tuple[int, str, Spelling]  # term, shape of the spelling, the spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ class Lexicon:
         self.owner: list[int] = []  # spelling -> term
         self.only: list[str | None] = []  # spelling -> the language in which alone it counts
         self.by_term: list[list[int]] = []
+        self._tables: dict[str | None, list[tuple[_Check, ...]]] = {}
+        self._needles: dict[frozenset[int], frozenset[int]] = {}
         for term in terms:
             self.add(term)
         self._build()
@@ -122,13 +124,72 @@ class Lexicon:
         self.regex_terms = frozenset(self.owner[index] for index, _ in self.regexes)
         self.regex_set = regex_set([self.spellings[index].regex or "" for index, _ in self.regexes])
 
-    def scan(self, document: Document) -> Scan:
-        """One pass over the document: what may be in it, verified only when asked for."""
-        candidates: dict[int, list[tuple[int, int, int]]] = {}
-        for needle, start, end in self.automaton.find_matches_as_indexes(document.folded, overlapping=True):
-            for index in self.needle_spellings[needle]:
-                candidates.setdefault(self.owner[index], []).append((index, start, end))
-        return Scan(self, document, candidates)
+    def scan(self, document: Document, first: frozenset[int] | None = None) -> Scan:
+        """One pass over the document: every hit, with word bounds, capitals and language checked.
+
+        With `first`, a document that has not even a candidate of those terms gives a scan without hits.
+        """
+        if len(document.folded) < 2:
+            return Scan(self, document, [])
+        found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
+        if first is not None and not first & self.regex_terms:
+            wanted = self._needles_of(first)
+            if not any(needle in wanted for needle, _, _ in found):
+                return Scan(self, document, [])
+        hits = self._verified(document, found)
+        for more in self.regex_hits(document).values() if self.regexes else ():
+            hits.extend(more)
+        return Scan(self, document, sorted(set(hits)))
+
+    def _needles_of(self, terms: frozenset[int]) -> frozenset[int]:
+        """The needles of which one must be in a text for any of the terms to be in it; remembered."""
+        known = self._needles.get(terms)
+        if known is None:
+            known = self._needles[terms] = frozenset(
+                needle
+                for needle, spellings in enumerate(self.needle_spellings)
+                if any(self.owner[index] in terms for index in spellings)
+            )
+        return known
+
+    def _checks(self, language: str | None) -> list[tuple[_Check, ...]]:
+        """For each needle, the spellings that count in a text of that language; remembered."""
+        known = self._tables.get(language)
+        if known is None:
+            known = self._tables[language] = [
+                tuple(
+                    (self.owner[index], self.spellings[index].shape, self.spellings[index])
+                    for index in indexes
+                    if not self.only[index] or not language or self.only[index] == language
+                )
+                for indexes in self.needle_spellings
+            ]
+        return known
+
+    def _verified(self, document: Document, found: list[tuple[int, int, int]]) -> list[Hit]:
+        """The finds that are whole spellings. The hottest loop of matching: it is kept flat."""
+        hits: list[Hit] = []
+        folded, length, letters = document.folded, len(document.folded), LETTERS
+        checks = self._checks(document.language)
+        for needle, start, end in found:
+            for term, shape, spelling in checks[needle]:
+                if shape == "open":
+                    hits.append((start, end, term))
+                    continue
+                if shape != "other":
+                    # Most words: nothing may stick to them, or only an ending.
+                    if start and letters[folded[start - 1]]:
+                        continue
+                    stop = end
+                    while stop < length and letters[folded[stop]]:
+                        stop += 1
+                    if stop == end or shape == "stem":
+                        hits.append((start, stop, term))
+                    continue
+                place = locate(spelling, folded, start, end)
+                if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
+                    hits.append((*place, term))
+        return hits
 
     def regex_hits(self, document: Document) -> dict[int, list[Hit]]:
         """Hits of all regular expressions, by term, over the original text of each field."""
@@ -143,58 +204,24 @@ class Lexicon:
 
 
 class Scan:
-    """What one pass found in one document; hits are verified (word bounds, capitals, language) once."""
+    """All hits of one document in order, and for each term which of them are its own, as bits of a number."""
 
-    def __init__(self, lexicon: Lexicon, document: Document, candidates: dict[int, list[tuple[int, int, int]]]) -> None:
+    def __init__(self, lexicon: Lexicon, document: Document, hits: list[Hit]) -> None:
         self.lexicon = lexicon
         self.document = document
-        self.candidates = candidates
-        self._verified: dict[int, list[Hit]] = {}
+        self.hits = hits
+        self.masks: dict[int, int] = {}
+        bit = 1
+        for _, _, term in hits:
+            self.masks[term] = self.masks.get(term, 0) | bit
+            bit <<= 1
+        self.terms = frozenset(self.masks)
 
-    def term(self, term: int) -> list[Hit]:
-        """The hits of one term's literal spellings, in order."""
-        found = self._verified.get(term)
-        if found is None:
-            found = self._verified[term] = self._verify(term)
-        return found
-
-    def _verify(self, term: int) -> list[Hit]:
-        places: set[Hit] = set()
-        document, language = self.document, self.document.language
-        folded = document.folded
-        for index, start, end in self.candidates.get(term, ()):
-            only = self.lexicon.only[index]
-            if only and language and only != language:
-                continue
-            spelling = self.lexicon.spellings[index]
-            if spelling.plain:
-                # Most words: nothing may stick to them, so that two neighbours decide.
-                if (not start or not is_letter(folded[start - 1])) and (
-                    end == len(folded) or not is_letter(folded[end])
-                ):
-                    places.add((start, end, term))
-                continue
-            place = locate(spelling, folded, start, end)
-            if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
-                places.add((*place, term))
-        return sorted(places)
-
-    @cached_property
-    def _regex_hits(self) -> dict[int, list[Hit]]:
-        return self.lexicon.regex_hits(self.document)
-
-    def present(self, terms: frozenset[int]) -> frozenset[int]:
-        """Those of the terms that are there."""
-        literal = {term for term in self.candidates if term in terms and self.term(term)}
-        wanted = terms & self.lexicon.regex_terms
-        return frozenset(literal | {term for term in wanted if self._regex_hits.get(term)})
-
-    def hits(self, terms: frozenset[int]) -> list[Hit]:
-        """The hits of a set of terms, regular expressions included, in order."""
-        found = [hit for term in self.candidates if term in terms for hit in self.term(term)]
-        for term in terms & self.lexicon.regex_terms:
-            found.extend(self._regex_hits.get(term, ()))
-        found.sort()
+    def mask(self, terms: frozenset[int]) -> int:
+        """Which hits are of one of these terms."""
+        found = 0
+        for term in self.terms & terms:
+            found |= self.masks[term]
         return found
 
 

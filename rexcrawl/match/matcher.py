@@ -24,7 +24,8 @@ _LEVELS: tuple[Level, ...] = ("core", "passing", "context")
 _WEIGHTS = {"headline": 5.0, "lead": 3.0, "text": 1.0}
 _BANDS = {"core": (0.6, 1.0), "passing": (0.25, 0.6), "context": (0.0, 0.25)}
 _TEXT_CAP = 400_000  # characters of a text that are read; a longer one is a document, not a story
-_PASSAGES = 40
+_PASSAGES = 16
+_AFTER_ALL: Hit = (1 << 40, 1 << 40, 0)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -54,7 +55,7 @@ class Matcher:
         needed = [rule.needs for rule in self.rules]
         known = [terms for terms in needed if terms is not None]
         self.needs = frozenset[int]().union(*known) if len(known) == len(needed) else None
-        self.every_need = frozenset[int]().union(*known)
+        self.first = self.needs and frozenset(self.needs)
         self.bytes_filter = Prefilter(self.lexicon, self.needs)
         self.digest = _digest(self.watches, self.terms)
 
@@ -85,10 +86,26 @@ class Matcher:
         Passages have offsets into the field as given; `lead` is a standfirst of its own, and without one
         the opening of the text counts as the lead (its passages are of field `text`).
         """
+        evaluation = self._evaluation(headline, text, language, url, lead, self.first)
+        return self._matches(evaluation, language, outlet)
+
+    def match_or_why(
+        self,
+        *,
+        headline: str,
+        text: str,
+        language: str | None,
+        url: str = "",
+        outlet: str | None = None,
+        lead: str | None = None,
+    ) -> tuple[tuple[Match, ...], str]:
+        """The watches that the article meets, and when there are none the most telling reason why, in one line."""
         evaluation = self._evaluation(headline, text, language, url, lead)
-        present = evaluation.scan.present(self.every_need)
-        if self.needs is not None and not present:
-            return ()
+        found = self._matches(evaluation, language, outlet)
+        return found, "" if found else self._why(evaluation, language, outlet)
+
+    def _matches(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> tuple[Match, ...]:
+        present = evaluation.scan.terms
         found = (
             self._judge(rule, evaluation)
             for rule in self.rules
@@ -107,10 +124,12 @@ class Matcher:
         lead: str | None = None,
     ) -> str:
         """Why the article meets no watch (or which it meets), in one line: the most telling reason of all watches."""
-        found = self.match(headline=headline, text=text, language=language, url=url, outlet=outlet, lead=lead)
-        if found:
-            return "; ".join(f"{match.watch}: {match.reason}" for match in found)
-        evaluation = self._evaluation(headline, text, language, url, lead)
+        found, why = self.match_or_why(
+            headline=headline, text=text, language=language, url=url, outlet=outlet, lead=lead
+        )
+        return why or "; ".join(f"{match.watch}: {match.reason}" for match in found)
+
+    def _why(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> str:
         applying = [rule for rule in self.rules if _applies(rule.watch, language, outlet)]
         if not applying:
             return "no watch asks for this language or outlet"
@@ -121,35 +140,43 @@ class Matcher:
         """Whether a page's raw bytes may hold an article that a watch wants; False is certain, True is a guess."""
         return self.bytes_filter.may_match(body)
 
-    def _evaluation(self, headline: str, text: str, language: str | None, url: str, lead: str | None) -> Evaluation:
+    def _evaluation(
+        self,
+        headline: str,
+        text: str,
+        language: str | None,
+        url: str,
+        lead: str | None,
+        first: frozenset[int] | None = None,
+    ) -> Evaluation:
         fields = [("headline", headline), ("lead", lead or ""), ("text", text[:_TEXT_CAP])]
         given = [(name, _readable(content)) for name, content in fields if content or name == "headline"]
-        document = Document(given, language)
-        return Evaluation(self.lexicon.scan(document), self.lexicon.scan(Document([("url", _readable(url))], language)))
+        scan = self.lexicon.scan(Document(given, language), first)
+        return Evaluation(scan, lambda: self.lexicon.scan(Document([("url", _readable(url))], language)))
 
     def _judge(self, rule: _Rule, evaluation: Evaluation) -> Match | None:
         for level, tree in rule.levels:
-            true, hits = evaluation.judge(tree)
+            true, mask = evaluation.judge(tree)
             if not true:
                 continue
             if rule.never is not None and evaluation.judge(rule.never)[0]:
                 return None
+            hits = evaluation.picked(mask)
             if not rule.graded:
-                level = self._grade(hits, evaluation)
+                level = self._grade(mask, hits, evaluation)
                 if _LEVELS.index(level) > _LEVELS.index(rule.watch.level):
                     return None
             return self._match(rule, level, hits, evaluation)
         return None
 
-    def _grade(self, hits: list[Hit], evaluation: Evaluation) -> Level:
+    def _grade(self, mask: int, hits: list[Hit], evaluation: Evaluation) -> Level:
         """The level of a query that names none: core in headline or lead or by repetition, else passing."""
-        spans = [*evaluation.spans["headline"], *evaluation.spans["lead"]]
-        opening = any(low <= hit[0] and hit[1] <= high for hit in hits for low, high in spans)
+        opening = mask & (evaluation.in_field("headline") | evaluation.in_field("lead"))
         return "core" if opening or len(merged(hits)) >= 3 else "passing"
 
     def _match(self, rule: _Rule, level: Level, hits: list[Hit], evaluation: Evaluation) -> Match:
         low, high = _BANDS[level]
-        weight = _weight(merged(hits), rule.weights, evaluation)
+        weight = _weight(merged(hits[:120])[:60], rule.weights, evaluation)
         score = low + (high - low) * (1 - math.exp(-weight / 8))
         passages = self._passages(hits, evaluation)
         return Match(
@@ -163,21 +190,23 @@ class Matcher:
     def _passages(self, hits: list[Hit], evaluation: Evaluation) -> tuple[Passage, ...]:
         """The hits as stretches of the article's own fields, a longer one instead of those inside it."""
         passages: list[Passage] = []
-        end_of_last = -1
-        for start, end, term in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-            if end <= end_of_last:
-                continue
-            end_of_last = end
-            passages.append(evaluation.passage(start, end, term))
-            if len(passages) == _PASSAGES:
-                break
+        covered = -1  # where the last passage ends
+        longest: Hit | None = None  # of those that begin at one place
+        for hit in [*hits, _AFTER_ALL]:
+            if longest is not None and hit[0] != longest[0] and longest[1] > covered:
+                passages.append(evaluation.passage(*longest))
+                covered = longest[1]
+                if len(passages) == _PASSAGES:
+                    break
+            if longest is None or hit[0] != longest[0] or hit[1] > longest[1]:
+                longest = hit
         return tuple(passages)
 
 
 def _weight(spans: list[tuple[int, int]], weights: dict[str, float], evaluation: Evaluation) -> float:
-    """What the hits weigh together: each by its field, the first sixty of them."""
+    """What stretches of hits weigh together: each by its field."""
     headline, lead = evaluation.opening_end
-    starts = [start for start, _ in spans[:60]]
+    starts = [start for start, _ in spans]
     in_headline = sum(start < headline for start in starts)
     in_opening = sum(start < lead for start in starts) - in_headline if lead else 0
     rest = len(starts) - in_headline - in_opening

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence, Set
+from functools import reduce
+from operator import or_
 
 from rexcrawl.match import query as q
 from rexcrawl.match.evaluate import Evaluation, names
-from rexcrawl.match.lexicon import Hit
 from rexcrawl.match.resolve import Bound, Terms, Tree
 from rexcrawl.model import Passage
 
@@ -48,24 +49,26 @@ def _why(tree: Tree, evaluation: Evaluation) -> Why:
     if isinstance(kind, q.Any):
         return max((_why(part, evaluation) for part in parts), default=_NOTHING, key=lambda why: why[0])
     if isinstance(kind, q.Unless | q.Outside) and evaluation.judge(parts[0])[0]:
-        hits = evaluation.judge(parts[0])[1]
-        return 3, f"{_some(evaluation, hits)} set aside, context: {_context(parts[1], evaluation)}"
+        return (
+            3,
+            f"{_some(evaluation, evaluation.judge(parts[0])[1])} set aside, context: {_context(parts[1], evaluation)}",
+        )
     if isinstance(kind, q.In | q.Count | q.Near) and kind != q.In(
         "url", kind.inner if isinstance(kind, q.In) else kind
     ):
-        true, hits = evaluation.judge(parts[0])
+        true, mask = evaluation.judge(parts[0])
         if not true:
             return _why(parts[0], evaluation)
         if isinstance(kind, q.Near):
-            return 1, f"{_some(evaluation, hits)} without {_describe(parts[1])} near by"
+            return 1, f"{_some(evaluation, mask)} without {_describe(parts[1])} near by"
         where = f"not in the {kind.field}" if isinstance(kind, q.In) else "too few for the level"
-        return 1, f"{_some(evaluation, hits)} {where}"
+        return 1, f"{_some(evaluation, mask)} {where}"
     return _why(parts[0], evaluation) if parts and not isinstance(kind, q.Not) else _NOTHING
 
 
 def _why_not_all(tree: Bound, evaluation: Evaluation) -> Why:
     judged = [(part, *evaluation.judge(part)) for part in tree.parts]
-    present = [hit for _, true, hits in judged if true for hit in hits]
+    present = reduce(or_, (mask for _, true, mask in judged if true), 0)
     missing = [part for part, true, _ in judged if not true]
     if not missing:
         return _NOTHING
@@ -78,8 +81,8 @@ def _why_not_all(tree: Bound, evaluation: Evaluation) -> Why:
     return 2, f"{_some(evaluation, present)} without {_describe(first)}"
 
 
-def _some(evaluation: Evaluation, hits: list[Hit]) -> str:
-    return ", ".join(f"'{name}'" for name in names(evaluation.document, hits))
+def _some(evaluation: Evaluation, mask: int) -> str:
+    return ", ".join(f"'{name}'" for name in names(evaluation.document, evaluation.picked(mask)))
 
 
 def _context(tree: Tree, evaluation: Evaluation) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from rexcrawl.errors import ConfigError
 from rexcrawl.match.folding import fold
@@ -53,7 +54,7 @@ class Spelling:
     exact: str | None  # the capitals that must stand, without gaps
     regex: str | None
     only: str | None  # the one language in which it counts
-    plain: bool = False  # one word to which no letter may stick
+    shape: Literal["word", "stem", "open", "other"] = "other"  # the simple ones are looked at without `locate`
 
     @property
     def needle(self) -> str:
@@ -76,9 +77,19 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         raise ConfigError(f"spelling {source!r} has nothing to look for", about=about)
     exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
     anchor = max(range(len(words)), key=lambda index: len(words[index].literal))
+    return Spelling(source, words, anchor, exact, None, only, _shape(words, exact))
+
+
+def _shape(words: tuple[Word, ...], exact: str | None) -> Literal["word", "stem", "open", "other"]:
+    """A word to which nothing may stick, one with any ending, one that needs no bounds; or something else."""
     first = words[0]
-    bare = not (first.before or first.after or first.arabic or first.open_start or first.open_end)
-    return Spelling(source, words, anchor, exact, None, only, plain=bare and len(words) == 1 and exact is None)
+    if len(words) > 1 or exact is not None:
+        return "other"
+    if first.open_start and first.open_end:
+        return "open"
+    if first.before or first.arabic or first.open_start or first.open_end:
+        return "other"
+    return "stem" if first.after else "word"
 
 
 def _word(part: str) -> Word:
@@ -93,8 +104,8 @@ def _word(part: str) -> Word:
         before=part.startswith("*"),
         after=part.endswith("*"),
         arabic=arabic,
-        open_start=not is_letter(literal[0]),
-        open_end=not is_letter(literal[-1]),
+        open_start=not LETTERS[literal[0]],
+        open_end=not LETTERS[literal[-1]],
     )
 
 
@@ -102,9 +113,15 @@ def _gapless(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if not _is_gap(char))
 
 
-def is_letter(char: str) -> bool:
-    """Letters and digits of scripts that put spaces between words."""
-    return char.isalnum() and (char < "\u0e00" or not is_cjk(char))
+class _Letters(dict[str, bool]):
+    """Whether a character is a letter or digit of a script that puts spaces between words; each judged once."""
+
+    def __missing__(self, char: str) -> bool:
+        letter = self[char] = char.isalnum() and (char < "\u0e00" or not is_cjk(char))
+        return letter
+
+
+LETTERS = _Letters()
 
 
 def _is_gap(char: str) -> bool:
@@ -140,10 +157,10 @@ def has_capitals(spelling: Spelling, original: str) -> bool:
 
 def _bound_before(folded: str, at: int, word: Word) -> int:
     """Where the word begins, its literal beginning at `at`; -1 when it is part of another word."""
-    if word.open_start or at == 0 or not is_letter(folded[at - 1]):
+    if word.open_start or at == 0 or not LETTERS[folded[at - 1]]:
         return at
     begin = at
-    while begin and is_letter(folded[begin - 1]):
+    while begin and LETTERS[folded[begin - 1]]:
         begin -= 1
     if word.before:
         return begin
@@ -154,11 +171,11 @@ def _bound_before(folded: str, at: int, word: Word) -> int:
 
 def _bound_after(folded: str, at: int, word: Word) -> int:
     """Where the word ends, its literal ending at `at`; -1 when it is part of another word."""
-    if word.open_end or at >= len(folded) or not is_letter(folded[at]):
+    if word.open_end or at >= len(folded) or not LETTERS[folded[at]]:
         return at
     if not word.after:
         return -1
-    while at < len(folded) and is_letter(folded[at]):
+    while at < len(folded) and LETTERS[folded[at]]:
         at += 1
     return at
 
@@ -172,7 +189,7 @@ def _word_before(folded: str, at: int, word: Word, following: Word) -> int:
         return -1
     if word.after and not word.open_end:
         begin = end
-        while begin and is_letter(folded[begin - 1]):
+        while begin and LETTERS[folded[begin - 1]]:
             begin -= 1
         begin = folded.find(word.literal, begin, end)
         return -1 if begin < 0 else _bound_before(folded, begin, word)

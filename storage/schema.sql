@@ -202,7 +202,7 @@ CREATE TABLE articles ( -- News items, each once, as its latest capture says. Wr
     landed_at TEXT NOT NULL, -- When it was first stored
     updated_at TEXT NOT NULL, -- When this row last changed
     row_hash TEXT NOT NULL -- Proof that the row is as it was written
-) STRICT;
+, entry TEXT /* What sources had announced of it when the page was read, JSON */) STRICT;
 
 CREATE INDEX articles_published ON articles (published);
 

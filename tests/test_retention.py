@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import os
 import subprocess
@@ -12,78 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from rexcrawl import config
-from rexcrawl.archive import Exchange
 from rexcrawl.config.beat import Beat
-from rexcrawl.model import Capture, Discovery, Outcome
-from rexcrawl.pipelines.landing import Fetched, land
 from rexcrawl.pipelines.retention import Pruned, prune
 from rexcrawl.pipelines.session import Session
 from rexcrawl.store import sources
+from tests.landing import fetch, page, write_beat
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-BEAT = """
-[beat]
-id = "kept"
-title = "Kept"
-user_agent = "rexcrawl-test (+https://example.org/contact)"
-keep_off_topic = "10d"
-[[outlets]]
-id = "one"
-name = "One"
-domain = "example.org"
-kind = "news"
-country = "INT"
-languages = ["en"]
-profile = "an outlet"
-[[outlets.sources]]
-kind = "feed"
-url = "https://example.org/feed/"
-[[watches]]
-id = "any"
-title = "Any"
-query = '"rare earth"'
-"""
 
 
 @pytest.fixture
 def beat(tmp_path: Path) -> Beat:
-    path = tmp_path / "beat.toml"
-    path.write_text(BEAT, encoding="utf-8")
-    return config.load(path)
-
-
-def _page(about: str) -> bytes:
-    text = f"{about} output rose again in the north, the owner of the plant said on Monday. " * 6
-    return (
-        f"<html><head><title>{about} output rises</title></head><body><article><h1>{about} output rises</h1>"
-        f"<p>{text}</p></article></body></html>".encode()
-    )
-
-
-def _fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "") -> str:
-    url = f"https://example.org/news/{name}.html"
-    source = sources.due(session.store, at, outlets=(), force=True)[0]
-    with session.store.transaction():
-        brought = sources.announce(
-            session.store, source, [(url, Discovery(url=url, title=name))], capture=None, now=at, oldest=None
-        )
-    headers = (("content-type", "text/html; charset=utf-8"),)
-    asked = url + query
-    capture = Capture(url=asked, final_url=asked, fetched_at=at, status=200, headers=headers, body=body)
-    exchange = Exchange(
-        url=asked,
-        final_url=asked,
-        fetched_at=at,
-        request_headers=(("host", "example.org"),),
-        status=200,
-        response_headers=headers,
-        raw_body=body,
-    )
-    fetched = Fetched(
-        discovery=brought.new[0], outcome=Outcome(kind="ok", reason="ok"), capture=capture, exchange=exchange
-    )
-    return asyncio.run(land(session, fetched))
+    return write_beat(tmp_path / "beat.toml", '"rare earth"', keep_off_topic="10d")
 
 
 def _archive(data: Path) -> set[str]:
@@ -93,8 +32,8 @@ def _archive(data: Path) -> set[str]:
 def test_an_off_topic_capture_goes_when_its_time_is_over_and_the_article_stays(beat: Beat, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Session(beat, data, clock=lambda: START) as session:
-        assert _fetch(session, "ree", _page("Rare earth"), START) == "stored"
-        assert _fetch(session, "iron", _page("Iron"), START) == "off_topic"
+        assert fetch(session, "ree", page("Rare earth"), START) == "stored"
+        assert fetch(session, "iron", page("Iron"), START) == "off_topic"
     with Session(beat, data, clock=lambda: START + timedelta(days=9)) as session:
         assert prune(session) == Pruned()
         assert _archive(data) == {"articles", "off-topic"}
@@ -114,7 +53,7 @@ def test_an_off_topic_capture_goes_when_its_time_is_over_and_the_article_stays(b
 def test_a_file_left_by_a_kill_after_the_mark_is_taken_by_the_next_pass(beat: Beat, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Session(beat, data, clock=lambda: START) as session:
-        _fetch(session, "iron", _page("Iron"), START)
+        fetch(session, "iron", page("Iron"), START)
     (file,) = (data / "warc" / "off-topic").iterdir()
     body = file.read_bytes()
     later = START + timedelta(days=11)
@@ -144,9 +83,9 @@ def test_starts_on_one_day_write_on_one_file(beat: Beat, tmp_path: Path) -> None
     data = tmp_path / "data"
     for number, about in enumerate(("Rare earth", "A rare earth")):
         with Session(beat, data, clock=lambda: START) as session:
-            _fetch(session, f"ree-{number}", _page(about), START)
+            fetch(session, f"ree-{number}", page(about), START)
     with Session(beat, data, clock=lambda: START + timedelta(days=1)) as session:
-        _fetch(session, "ree-next", _page("The rare earth"), START + timedelta(days=1))
+        fetch(session, "ree-next", page("The rare earth"), START + timedelta(days=1))
     assert len(list((data / "warc" / "articles").iterdir())) == 2
     done = subprocess.run(
         [sys.executable, "-m", "rexcrawl", "verify", "--json"],
@@ -161,7 +100,7 @@ def test_starts_on_one_day_write_on_one_file(beat: Beat, tmp_path: Path) -> None
 def test_secrets_of_an_address_reach_neither_ledger_nor_archive(beat: Beat, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Session(beat, data, clock=lambda: START) as session:
-        _fetch(session, "ree", _page("Rare earth"), START, query="?api_key=hunter2secret")
+        fetch(session, "ree", page("Rare earth"), START, query="?api_key=hunter2secret")
         rows = session.store.rows("SELECT url, final_url FROM captures")
     assert rows
     assert "hunter2secret" not in str(rows)
@@ -171,7 +110,7 @@ def test_secrets_of_an_address_reach_neither_ledger_nor_archive(beat: Beat, tmp_
 def test_what_an_older_database_does_not_know_is_set_aside_and_not_lost(beat: Beat, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Session(beat, data, clock=lambda: START) as session:
-        _fetch(session, "ree", _page("Rare earth"), START)
+        fetch(session, "ree", page("Rare earth"), START)
     (file,) = (data / "warc" / "articles").iterdir()
     whole = file.read_bytes()
     file.write_bytes(whole + b"of a later record")

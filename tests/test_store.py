@@ -17,7 +17,7 @@ from rexcrawl.model import Article, Capture
 from rexcrawl.store import articles, captures, documents, schema
 from rexcrawl.store.database import Store
 from rexcrawl.store.migrations import migrations
-from rexcrawl.store.seals import broken_seals
+from rexcrawl.store.seals import broken_seals, insert_sealed
 from rexcrawl.store.search import Wanted, search
 from rexcrawl.text import search_query, search_terms
 
@@ -78,9 +78,11 @@ def _old(path: Path, stop_before: str) -> None:
             discovery=discovery,
         )
         article = Article(url=url, headline="Kept", text="Rare earths, 稀土, kept.")
-        row = old.row("SELECT * FROM discoveries")
-        assert row is not None
-        articles.land(old, article, discovery=row, capture=capture, digest="1:", now=NOW)
+        place = {"discovery": discovery, "outlet": "one", "url": url, "capture": capture, "text_digest": "1:"}
+        times = {"landed_at": at, "updated_at": at}
+        number = insert_sealed(old, "articles", {**place, **times, **articles.columns(article)})
+        words = (number, search_terms(article.headline), search_terms(article.text))
+        old.execute("INSERT INTO articles_fts (rowid, headline, text) VALUES (?, ?, ?)", words)
     connection.close()
 
 

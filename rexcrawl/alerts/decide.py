@@ -22,6 +22,7 @@ REASONS: Mapping[str, str] = {
     "immaterial": "nothing changed that a reader would notice",
     "not_wanted": "the watch asks for no alerts of this kind",
     "withdrawn": "withdrawn before the desk could be told",
+    "reprocessed": "found by reading old captures again, not by news",
 }
 _RANK: Mapping[Level, int] = {"context": 0, "passing": 1, "core": 2}
 FRESH_ON_FIRST_VISIT = timedelta(days=1)  # what was new anyway on the day that an outlet was taken up

@@ -34,6 +34,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "alerts": "rexcrawl.cli.alerts:alerts",
     },
     "Keep": {
+        "reprocess": "rexcrawl.cli.reprocess:reprocess",
         "verify": "rexcrawl.cli.keep:verify",
         "migrate": "rexcrawl.cli.keep:migrate",
         "prune": "rexcrawl.cli.keep:prune",

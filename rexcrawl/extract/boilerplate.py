@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
-from rexcrawl.model import Article
+from rexcrawl.model import Article, Removed
 from rexcrawl.text import normalised
 
 VERSION = 1
+REPEATED = "repeated"  # why such a block was removed
 ENOUGH = 3  # distinct pages that must carry a block before it counts as the outlet's furniture
 MAX_BLOCKS = 5_000  # digests kept per outlet: the rarest go first
 
@@ -42,6 +43,11 @@ class Repeated:
         # On an outlet with many pages three may share a background paragraph: it takes more to be furniture.
         enough = max(ENOUGH, min(12, self.pages // 50))
         return self.counts.get(digest(text), 0) >= enough
+
+    @classmethod
+    def of_removed(cls, removed: Iterable[Removed]) -> Repeated:
+        """What must have been known when these blocks were taken out: with it a page reads as it did then."""
+        return cls(counts={digest(block.text): ENOUGH for block in removed if block.why == REPEATED})
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-serialisable form; `from_json` reads it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rexcrawl.extract import preamble
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.boilerplate import Repeated
+from rexcrawl.extract.boilerplate import REPEATED, Repeated
 from rexcrawl.extract.features import key
 from rexcrawl.extract.furniture import furniture, without_spoken
 from rexcrawl.extract.judge import judge, reason
@@ -240,7 +240,7 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
         """Drop what the outlet carries on many pages."""
         if repeated is None:
             return blocks, []
-        known = {i: "repeated" for i, block in enumerate(blocks) if repeated.knows(block.text)}
+        known = {i: REPEATED for i, block in enumerate(blocks) if repeated.knows(block.text)}
         # Several captures of one article must not teach away its text.
         if sum(len(blocks[i].text) for i in known) > 0.5 * sum(len(block.text) for block in blocks):
             return blocks, []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from rexcrawl.archive import Exchange
 from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
-from rexcrawl.model import Article, Capture, Outcome, Revision
+from rexcrawl.model import Article, Capture, Discovery, Outcome, Revision
 from rexcrawl.pipelines.gathering import gather
 from rexcrawl.pipelines.keeping import digest, keep, ledgered
 from rexcrawl.pipelines.rechecking import (
@@ -44,15 +46,20 @@ class Fetched:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Judged:
+class Judged:
     """A page with everything that is needed to write it."""
 
     discovery: Row
     capture: Capture
-    exchange: Exchange
     reading: Reading | None
-    reason: str  # "" where it was read
+    entry: Discovery | None = None  # what sources announced of it, read with it
+    reason: str = ""  # "" where it was read
     detail: str = ""
+
+    @property
+    def entry_words(self) -> str | None:
+        """The entry as the article's row keeps it."""
+        return sources.entry_words(self.entry) if self.entry is not None else None
 
 
 async def land(session: Session, fetched: Fetched) -> str:
@@ -67,41 +74,46 @@ async def land(session: Session, fetched: Fetched) -> str:
         return failed(session, row, away)
     if row["state"] in ("stored", "off_topic", "reprint") and digest(fetched.capture) == row["body_sha256"]:
         return unchanged(session, row, fetched.capture)
-    judged = await _judge(session, row, fetched.capture, fetched.exchange)
-    state = _write(session, judged)
+    judged = await judge(session, row, fetched.capture)
+    state = _write(session, judged, fetched.exchange)
     session.count(state)
     return state
 
 
-async def _judge(session: Session, row: Row, capture: Capture, exchange: Exchange) -> _Judged:
+async def judge(
+    session: Session,
+    row: Row,
+    capture: Capture,
+    *,
+    repeated: Mapping[str, Any] | None = None,
+    entry: Discovery | None = None,
+) -> Judged:
+    """Read a page in a worker: by what was learnt of the outlet and announced of the page, or by what is given."""
+    entry = entry or sources.entry_of(session.store, row["id"])
     page = Page(
         capture=capture,
         outlet=session.outlet(row["outlet"]),
         url=row["url"],
         now=capture.fetched_at,
-        discovery=sources.entry_of(session.store, row["id"]),
-        repeated=outlets.learnt(session.store, row["outlet"], "boilerplate"),
+        discovery=entry,
+        repeated=repeated or outlets.learnt(session.store, row["outlet"], "boilerplate"),
     )
+    judged = Judged(discovery=row, capture=capture, reading=None, entry=entry)
     try:
-        reading = await session.workers.read(page)
+        return replace(judged, reading=await session.workers.read(page))
     except Quarantined as error:
-        return _Judged(
-            discovery=row, capture=capture, exchange=exchange, reading=None, reason="quarantined", detail=str(error)
-        )
+        return replace(judged, reason="quarantined", detail=str(error))
     except ReadError as error:
-        return _Judged(
-            discovery=row, capture=capture, exchange=exchange, reading=None, reason="unreadable", detail=str(error)
-        )
-    return _Judged(discovery=row, capture=capture, exchange=exchange, reading=reading, reason="")
+        return replace(judged, reason="unreadable", detail=str(error))
 
 
-def _write(session: Session, judged: _Judged) -> str:
+def _write(session: Session, judged: Judged, exchange: Exchange) -> str:
     """The archive first, then one transaction for all that follows from the page."""
     row, reading, now = judged.discovery, judged.reading, session.clock()
     wanted = reading is not None and (bool(reading.matches) or row["article"] is not None)
     keep_until = None if wanted else now + timedelta(days=session.beat.keep_off_topic_days)
     archive, series = (session.articles, "articles") if wanted else (session.off_topic, "off-topic")
-    place = keep(archive, series, judged.exchange)
+    place = keep(archive, series, exchange)
     with session.store.transaction():
         number = captures.record(
             session.store,
@@ -114,11 +126,13 @@ def _write(session: Session, judged: _Judged) -> str:
             keep_until=keep_until,
         )
         state = _settle(session, judged, number, now)
-        _learn(session, row["outlet"], reading, now)
+        # A page counts once among those that carry a block: its own later states must not make it furniture.
+        if row["capture"] is None and state in ("stored", "off_topic"):
+            _learn(session, row["outlet"], reading, now)
     return state
 
 
-def _settle(session: Session, judged: _Judged, capture: int, now: datetime) -> str:
+def _settle(session: Session, judged: Judged, capture: int, now: datetime) -> str:
     row, reading = judged.discovery, judged.reading
     landed = row["article"] is not None and row["state"] == "stored"
     if reading is None:
@@ -136,16 +150,16 @@ def _settle(session: Session, judged: _Judged, capture: int, now: datetime) -> s
     if not reading.matches or reading.article is None:
         _end(session, judged, capture, "off_topic", "no_match", reading.why, again=None)
         return "off_topic"
-    return _first(session, judged, reading, reading.article, capture, now)
+    return first(session, judged, reading, reading.article, capture, now)
 
 
-def _keep_as_it_was(session: Session, judged: _Judged, capture: int, now: datetime, reason: str, detail: str) -> None:
+def _keep_as_it_was(session: Session, judged: Judged, capture: int, now: datetime, reason: str, detail: str) -> None:
     """A later answer that is no reading of the stored article: what is stored stays, with the reason."""
     landed = session.store.value("SELECT landed_at FROM articles WHERE id = ?", (judged.discovery["article"],))
     _end(session, judged, capture, "stored", reason, detail, again=next_check(moment(landed), now))
 
 
-def _first(session: Session, judged: _Judged, reading: Reading, article: Article, capture: int, now: datetime) -> str:
+def first(session: Session, judged: Judged, reading: Reading, article: Article, capture: int, now: datetime) -> str:
     """A page that has not landed before: a new article, or the same text at another address."""
     row, store = judged.discovery, session.store
     landed = _landed_at(session, row, judged.capture)
@@ -154,20 +168,27 @@ def _first(session: Session, judged: _Judged, reading: Reading, article: Article
         _end(session, judged, capture, "merged", "redirect", detail, again=None, article=landed["article"])
         return "merged"
     article = replace(article, url=row["url"])
-    text_digest = _text_digest(reading)
-    twin = articles.by_digest(store, text_digest) if article.word_count >= LEAST_WORDS else None
+    twin = articles.by_digest(store, text_digest(reading)) if article.word_count >= LEAST_WORDS else None
     again = next_check(now, now)
     if twin is not None and twin["discovery"] != row["id"]:
         articles.add_reprint(store, article, of=twin, discovery=row, capture=capture, now=now)
         detail = f"the same text as article {twin['id']}, {twin['url']}"
         _end(session, judged, capture, "reprint", "same_text", detail, again=None, article=twin["id"])
         return "reprint"
-    number = articles.land(store, article, discovery=row, capture=capture, digest=text_digest, now=now)
+    number = articles.land(
+        store,
+        article,
+        discovery=row,
+        capture=capture,
+        digest=text_digest(reading),
+        now=now,
+        entry=judged.entry_words,
+    )
     other = other_address(row, judged.capture)
     if other is not None:
         discoveries.join(store, other, {**row, "article": number}, now, reason="redirect")
     _end(session, judged, capture, "stored", "matched", reading.matches[0].reason, again=again, article=number)
-    _judgements(session, number, reading, now)
+    judgements(session, number, reading, now)
     gather(store, [number], now)
     levels = {match.watch: match.level for match in reading.matches}
     tell(
@@ -185,7 +206,7 @@ def _landed_at(session: Session, row: Row, capture: Capture) -> Row | None:
     return known if known is not None and known["article"] is not None else None
 
 
-def _again(session: Session, judged: _Judged, reading: Reading, after: Article, capture: int, now: datetime) -> str:
+def _again(session: Session, judged: Judged, reading: Reading, after: Article, capture: int, now: datetime) -> str:
     """A page that landed before: what changed is a revision of the same article, never a second one."""
     row, store = judged.discovery, session.store
     before = articles.get(store, row["article"])
@@ -210,7 +231,7 @@ def _again(session: Session, judged: _Judged, reading: Reading, after: Article, 
 
 def _rewrite(
     session: Session,
-    judged: _Judged,
+    judged: Judged,
     reading: Reading,
     before: Row,
     after: Article,
@@ -226,10 +247,19 @@ def _rewrite(
     if revision is not None and (material or articles.noise_revisions(store, before["id"]) < MOST_NOISE):
         number = articles.add_revision(store, before, after, revision, capture=capture, at=judged.capture.fetched_at)
     state = state_after(before["state"], material=material, moved=moved is not None)
-    articles.rewrite(store, before, after, capture=capture, digest=_text_digest(reading), state=state, now=now)
+    articles.rewrite(
+        store,
+        before,
+        after,
+        capture=capture,
+        digest=text_digest(reading),
+        state=state,
+        now=now,
+        entry=judged.entry_words,
+    )
     if moved is not None:
         discoveries.join(store, moved, row, now)
-    newly = _judgements(session, before["id"], reading, now)
+    newly = judgements(session, before["id"], reading, now)
     if revision is not None:
         gather(store, [before["id"]], now)
     word = "revised" if revision is not None else "unchanged"
@@ -245,7 +275,7 @@ def _rewrite(
     return word
 
 
-def _judgements(session: Session, article: int, reading: Reading, now: datetime) -> tuple[str, ...]:
+def judgements(session: Session, article: int, reading: Reading, now: datetime) -> tuple[str, ...]:
     """Write what was judged of an article; returns the watches that it meets for the first time."""
     newly = matches.replace(session.store, article, reading.matches, digest=session.rules, now=now)
     if reading.fingerprint is not None:
@@ -255,7 +285,7 @@ def _judgements(session: Session, article: int, reading: Reading, now: datetime)
 
 def _end(
     session: Session,
-    judged: _Judged,
+    judged: Judged,
     capture: int,
     state: str,
     reason: str,
@@ -281,7 +311,7 @@ def _end(
     decided(session, row, "store", state, reason, detail, capture)
 
 
-def _text_digest(reading: Reading) -> str:
+def text_digest(reading: Reading) -> str:
     assert reading.fingerprint is not None
     return reading.fingerprint.digest.hex()
 

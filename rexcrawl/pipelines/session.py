@@ -48,6 +48,7 @@ class Session:
         self.data = data
         self.clock = clock
         self.counts: dict[str, int] = {}
+        self.tells = True  # False while old captures are read again: what they bring is no news
         self._lock = _lock(data)
         self.store = Store.open(database(data))
         terms = tuple(term for path in beat.vocabulary for term in vocabulary.load(path))

@@ -60,8 +60,8 @@ def tell(session: Session, occasion: Occasion, now: datetime) -> None:
                 article=intent.article,
                 revision=occasion.revision,
                 routes=intent.routes,
-                state=intent.state,
-                reason=intent.reason,
+                state=intent.state if session.tells else "suppressed",
+                reason=intent.reason if session.tells or intent.reason else "reprocessed",
                 now=now,
             )
 

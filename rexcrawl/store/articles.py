@@ -86,7 +86,16 @@ def by_digest(store: Store, digest: str) -> Row | None:
     return store.row("SELECT * FROM articles WHERE text_digest = ? ORDER BY id LIMIT 1", (digest,))
 
 
-def land(store: Store, article: Article, *, discovery: Row, capture: int, digest: str, now: datetime) -> int:
+def land(
+    store: Store,
+    article: Article,
+    *,
+    discovery: Row,
+    capture: int,
+    digest: str,
+    now: datetime,
+    entry: str | None = None,
+) -> int:
     """Store an article for the first time, inside a transaction; returns its number."""
     number = insert_sealed(
         store,
@@ -97,6 +106,7 @@ def land(store: Store, article: Article, *, discovery: Row, capture: int, digest
             "url": discovery["url"],
             "capture": capture,
             "text_digest": digest,
+            "entry": entry,
             "landed_at": stamp(now),
             "updated_at": stamp(now),
             **columns(article),
@@ -107,11 +117,19 @@ def land(store: Store, article: Article, *, discovery: Row, capture: int, digest
 
 
 def rewrite(
-    store: Store, before: Row, article: Article, *, capture: int, digest: str, state: str, now: datetime
+    store: Store,
+    before: Row,
+    article: Article,
+    *,
+    capture: int,
+    digest: str,
+    state: str,
+    now: datetime,
+    entry: str | None,
 ) -> None:
     """Bring an article to what a later capture (or a later extractor) says, inside a transaction."""
     number = before["id"]
-    fresh = {**columns(article), "capture": capture, "text_digest": digest, "state": state}
+    fresh = {**columns(article), "capture": capture, "text_digest": digest, "state": state, "entry": entry}
     if all(before[name] == value for name, value in fresh.items()):
         return
     store.update("articles", number, {**fresh, "updated_at": stamp(now)})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from rexcrawl.model import Capture
-from rexcrawl.store.database import Row, Store, optional_stamp, stamp, to_json
-from rexcrawl.store.seals import insert_sealed
+from rexcrawl.store.database import Row, Store, moment, optional_stamp, stamp, to_json
+from rexcrawl.store.seals import insert_sealed, reseal
 
 # Their values are secrets or fingerprints of a reader, and prove nothing about the text.
 _PRIVATE = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authenticate"})
@@ -75,6 +76,19 @@ def get(store: Store, id: int) -> Row | None:
     )
 
 
+def value(row: Row, body: bytes) -> Capture:
+    """The capture behind a ledger row, with the body that the archive holds."""
+    return Capture(
+        url=row["url"],
+        final_url=row["final_url"],
+        fetched_at=moment(row["fetched_at"]),
+        status=row["status"],
+        headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+        body=body,
+        redirects=tuple(json.loads(row["redirects"])),
+    )
+
+
 def kept(store: Store) -> list[Row]:
     """Every ledger row whose record must be on disk, in archive order."""
     return store.rows(
@@ -107,6 +121,12 @@ def drop(store: Store, file: str, now: datetime) -> int:
         "INSERT OR IGNORE INTO dropped_captures (capture, dropped_at) SELECT id, ? FROM captures WHERE warc_file = ?",
         (stamp(now), file),
     )
+
+
+def keep_for_ever(store: Store, id: int) -> None:
+    """A capture that proves an article is not dropped, inside a transaction."""
+    store.update("captures", id, {"keep_until": None})
+    reseal(store, "captures", id)
 
 
 def in_file(store: Store, file: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -155,7 +155,7 @@ def _add(store: Store, source: Row, url: str, entry: Discovery, now: datetime, o
 
 
 def _sight(store: Store, discovery: int, source: Row, entry: Discovery, capture: int | None, now: datetime) -> None:
-    words = to_json({key: value for key, value in asdict(entry).items() if value})
+    words = entry_words(entry)
     before = store.row(
         "SELECT entry, modified FROM sightings WHERE discovery = ? AND source = ?", (discovery, source["id"])
     )
@@ -228,19 +228,29 @@ def add_children(store: Store, parent: Row, children: Sequence[ChildSource], now
 
 
 def entry_of(store: Store, discovery: int) -> Discovery | None:
-    """The fullest entry that any source wrote about a discovery."""
-    rows = store.rows("SELECT url, entry FROM sightings WHERE discovery = ? ORDER BY source", (discovery,))
+    """The fullest entry that any source wrote about a discovery, with what the others add."""
+    rows = store.rows("SELECT entry FROM sightings WHERE discovery = ? ORDER BY source", (discovery,))
     if not rows:
         return None
     entries = [json.loads(row["entry"]) for row in rows]
     best = max(entries, key=lambda entry: (len(entry.get("content_html") or ""), len(entry)))
-    merged = {key: value for entry in entries for key, value in entry.items()} | best
+    return entry_from({key: value for entry in entries for key, value in entry.items()} | best)
+
+
+def entry_words(entry: Discovery) -> str:
+    """An entry as JSON, empty fields left out; `entry_from` reads it."""
+    return to_json({key: value for key, value in asdict(entry).items() if value})
+
+
+def entry_from(words: Mapping[str, Any]) -> Discovery:
+    """The entry behind its JSON."""
+    facts = dict(words)
     for key in ("published", "modified"):
-        if merged.get(key):
-            merged[key] = datetime.fromisoformat(merged[key])
+        if facts.get(key):
+            facts[key] = datetime.fromisoformat(facts[key])
     for key in ("bylines", "tags"):
-        merged[key] = tuple(merged.get(key) or ())
-    return Discovery(**merged)
+        facts[key] = tuple(facts.get(key) or ())
+    return Discovery(**facts)
 
 
 def on_first_visit(store: Store, discovery: Row) -> bool:

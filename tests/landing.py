@@ -1,0 +1,79 @@
+"""Pages landed without a network: one outlet, its feed, and what a crawl would do with an answer."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+from rexcrawl import config
+from rexcrawl.archive import Exchange
+from rexcrawl.config.beat import Beat
+from rexcrawl.model import Capture, Discovery, Outcome
+from rexcrawl.pipelines.landing import Fetched, land
+from rexcrawl.pipelines.session import Session
+from rexcrawl.store import sources
+
+BEAT = """
+[beat]
+id = "kept"
+title = "Kept"
+user_agent = "rexcrawl-test (+https://example.org/contact)"
+keep_off_topic = "{keep_off_topic}"
+[[outlets]]
+id = "one"
+name = "One"
+domain = "example.org"
+kind = "news"
+country = "INT"
+languages = ["en"]
+profile = "an outlet"
+[[outlets.sources]]
+kind = "feed"
+url = "https://example.org/feed/"
+[[watches]]
+id = "any"
+title = "Any"
+query = '{query}'
+"""
+
+
+def write_beat(path: Path, query: str, *, keep_off_topic: str = "30d") -> Beat:
+    """A beat of one outlet with one feed and one watch."""
+    path.write_text(BEAT.format(query=query, keep_off_topic=keep_off_topic), encoding="utf-8")
+    return config.load(path)
+
+
+def page(about: str) -> bytes:
+    """A short news page."""
+    text = f"{about} output rose again in the north, the owner of the plant said on Monday. " * 6
+    return (
+        f"<html><head><title>{about} output rises</title></head><body><article><h1>{about} output rises</h1>"
+        f"<p>{text}</p></article></body></html>".encode()
+    )
+
+
+def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "") -> str:
+    """Announce and land one page, as a crawl would; returns what became of it."""
+    url = f"https://example.org/news/{name}.html"
+    source = sources.due(session.store, at, outlets=(), force=True)[0]
+    with session.store.transaction():
+        brought = sources.announce(
+            session.store, source, [(url, Discovery(url=url, title=name, published=at))], capture=None, now=at, oldest=None
+        )
+    headers = (("content-type", "text/html; charset=utf-8"),)
+    asked = url + query
+    capture = Capture(url=asked, final_url=asked, fetched_at=at, status=200, headers=headers, body=body)
+    exchange = Exchange(
+        url=asked,
+        final_url=asked,
+        fetched_at=at,
+        request_headers=(("host", "example.org"),),
+        status=200,
+        response_headers=headers,
+        raw_body=body,
+    )
+    fetched = Fetched(
+        discovery=brought.new[0], outcome=Outcome(kind="ok", reason="ok"), capture=capture, exchange=exchange
+    )
+    return asyncio.run(land(session, fetched))

@@ -53,15 +53,13 @@ def page(about: str) -> bytes:
     )
 
 
-def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "") -> str:
+def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "", *, known: bool = False) -> str:
     """Announce and land one page, as a crawl would; returns what became of it."""
     url = f"https://example.org/news/{name}.html"
-    source = sources.due(session.store, at, outlets=(), force=True)[0]
-    with session.store.transaction():
-        brought = sources.announce(
-            session.store, source, [(url, Discovery(url=url, title=name, published=at))], capture=None, now=at, oldest=None
-        )
     headers = (("content-type", "text/html; charset=utf-8"),)
+    if not known:
+        _announce(session, name, url, at)
+    number = session.store.value("SELECT id FROM discoveries WHERE url = ?", (url,))
     asked = url + query
     capture = Capture(url=asked, final_url=asked, fetched_at=at, status=200, headers=headers, body=body)
     exchange = Exchange(
@@ -73,7 +71,18 @@ def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "
         response_headers=headers,
         raw_body=body,
     )
-    fetched = Fetched(
-        discovery=brought.new[0], outcome=Outcome(kind="ok", reason="ok"), capture=capture, exchange=exchange
-    )
+    fetched = Fetched(discovery=number, outcome=Outcome(kind="ok", reason="ok"), capture=capture, exchange=exchange)
     return asyncio.run(land(session, fetched))
+
+
+def _announce(session: Session, name: str, url: str, at: datetime) -> None:
+    source = sources.due(session.store, at, outlets=(), force=True)[0]
+    with session.store.transaction():
+        sources.announce(
+            session.store,
+            source,
+            [(url, Discovery(url=url, title=name, published=at))],
+            capture=None,
+            now=at,
+            oldest=None,
+        )

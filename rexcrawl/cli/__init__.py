@@ -20,6 +20,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "latest": "rexcrawl.cli.ask:latest",
         "search": "rexcrawl.cli.ask:search",
         "show": "rexcrawl.cli.show:show",
+        "diff": "rexcrawl.cli.diff:diff",
+        "echo": "rexcrawl.cli.echo:echo",
         "why": "rexcrawl.cli.why:why",
         "desk": "rexcrawl.cli.desk:desk",
     },

@@ -69,6 +69,25 @@ def revisions(store: Store, article: int) -> list[Row]:
     return [{**row, **{name: json.loads(row[name]) for name in ("kinds", "changes", "numbers")}} for row in rows]
 
 
+def states(store: Store, article: int) -> list[Row]:
+    """Every state of an article's headline and text, the first one first; state n is what revision n made of it."""
+    rows = store.rows("SELECT * FROM revisions WHERE article = ? ORDER BY number", (article,))
+    if not rows:
+        return store.rows("SELECT headline, text, '' AS at, '' AS summary FROM articles WHERE id = ?", (article,))
+    first = {"headline": rows[0]["headline_before"], "text": rows[0]["text_before"], "at": "", "summary": ""}
+    later = [
+        {
+            "headline": row["headline_after"],
+            "text": row["text_after"],
+            "at": row["at"],
+            "summary": row["summary"],
+            "numbers": json.loads(row["numbers"]),
+        }
+        for row in rows
+    ]
+    return [{**first, "numbers": []}, *later]
+
+
 def relations(store: Store, article: int) -> list[Row]:
     """How an article repeats others and others repeat it; `direction` is "of" or "by"."""
     rows = store.rows(

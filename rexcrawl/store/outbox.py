@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rexcrawl.store.database import Row, Store, stamp
+from rexcrawl.store.kin import FAMILY
 
 LEASE = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
@@ -52,24 +53,13 @@ def put(
 def told_of_kin(store: Store, article: int, watch: str) -> list[Row]:
     """Alerts of a watch that were sent or are pending, for an article and for those whose text it shares.
 
-    The article's own come first, then the first told. At most 200 of the kin are looked at: of ten thousand
-    copies of one press release, one that was told is among the nearest.
+    The article's own come first, then the first told. Of ten thousand copies of one press
+    release only the nearest are looked at: one that was told is among them.
     """
     return store.rows(
-        """
-        WITH RECURSIVE kin(id) AS (
-            VALUES (:article)
-            UNION
-            SELECT CASE WHEN r.article = kin.id THEN r.other ELSE r.article END
-            FROM kin JOIN relations r ON r.article = kin.id OR r.other = kin.id
-            WHERE r.kind IN ('same', 'copy', 'syndicated')
-            LIMIT 200
-        )
-        SELECT al.key, al.article, al.kind FROM alerts al
-        WHERE al.article IN (SELECT id FROM kin) AND al.watch = :watch AND al.state IN ('pending', 'sent')
-          AND (al.kind = 'match' OR al.article = :article)
-        ORDER BY al.article <> :article, al.id
-        """,
+        FAMILY + "SELECT al.key, al.article, al.kind FROM alerts al"
+        " WHERE al.article IN (SELECT id FROM kin) AND al.watch = :watch AND al.state IN ('pending', 'sent')"
+        " AND (al.kind = 'match' OR al.article = :article) ORDER BY al.article <> :article, al.id",
         {"article": article, "watch": watch},
     )
 

@@ -1,0 +1,86 @@
+"""`echo` and `diff` through the real command on a database that three landings filled."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rexcrawl.pipelines.session import Session
+from tests.landing import fetch, page, write_beat
+
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+STORY = (
+    "Rare earth output rose again in the north, the owner of the plant said on Monday. The second furnace was lit in "
+    "spring after four months of repairs, and a railway spur now brings reagents from the harbour. The union wants "
+    "better ventilation in the drying hall. A buyer in Nagoya signed for a third of the oxide; the rest goes to a "
+    "magnet maker whose name was not given. Neighbours worry about the ponds above the village, which an engineer "
+    "of the regional council inspected twice. Prices of praseodymium were steady while terbium lost two percent."
+)
+
+
+def _story(text: str, headline: str = "Rare earth output rises") -> bytes:
+    return (
+        f"<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1><p>{text}</p></article></body>"
+        "</html>"
+    ).encode()
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("family")
+    beat = write_beat(folder / "beat.toml", '"rare earth"')
+    with Session(beat, folder / "data", clock=lambda: START) as session:
+        fetch(session, "first", _story(STORY), START)
+        fetch(session, "other", page("Heavy rare earth"), START)
+        longer = _story(f"{STORY} Buyers said that they would wait.", "More oxide from the north")
+        fetch(session, "copy", longer, START + timedelta(hours=1))
+    with Session(beat, folder / "data", clock=lambda: START + timedelta(hours=2)) as session:
+        again = _story(STORY.replace("Monday", "Tuesday"))
+        assert fetch(session, "first", again, START + timedelta(hours=2), known=True) == "revised"
+    return folder / "data"
+
+
+def _ask(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "rexcrawl", *words],
+        env={**os.environ, "REXCRAWL_DATA": str(data), "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def _rows(data: Path, *words: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _ask(data, *words, "--json").stdout.splitlines()]
+
+
+def test_echo_names_the_first_and_who_repeats(data: Path) -> None:
+    rows = _rows(data, "echo", "3")
+    assert [(row["article"], row["repeats"]) for row in rows] == [(1, None), (3, "a1")]
+    tree = _ask(data, "echo", "1").stdout.splitlines()
+    assert len(tree) == 2
+    assert tree[1].startswith("  ")
+    assert _ask(data, "echo", "1", "--format", "dot").stdout.startswith("digraph")
+
+
+def test_diff_shows_the_words_that_changed(data: Path) -> None:
+    shown = _ask(data, "diff", "1").stdout
+    assert "[-Monday-]{+Tuesday+}" in shown
+    assert _rows(data, "diff", "1")[0]["to"] == 1
+
+
+def test_no_revision_and_no_such_state_are_said_in_one_line(data: Path) -> None:
+    for words in (("diff", "2"), ("diff", "1", "0", "7"), ("echo", "99")):
+        asked = _ask(data, *words)
+        assert asked.returncode == 1
+        assert len(asked.stderr.splitlines()) == 1

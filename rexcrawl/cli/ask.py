@@ -11,13 +11,13 @@ import click
 
 from rexcrawl import config
 from rexcrawl.cli.output import json_option, print_rows
-from rexcrawl.store.database import Store
+from rexcrawl.store.database import Row, Store
 from rexcrawl.store.search import Wanted
 from rexcrawl.store.search import latest as latest_rows
 from rexcrawl.store.search import search as search_rows
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-COLUMNS = ("id", "published", "outlet", "headline", "language", "watches", "copies", "changes", "state")
+COLUMNS = ("id", "published", "outlet", "headline", "notes")
 
 
 class Since(click.ParamType[datetime]):
@@ -53,6 +53,15 @@ def narrowing(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def notes(row: Row) -> str:
+    """What an editor must see of an article at a glance: what it matched, copies, changes, what became of it."""
+    parts = [row["watches"] or "no watch", row["language"] or ""]
+    parts += [f"{row['copies']} cop{'y' if row['copies'] == 1 else 'ies'}"] if row["copies"] else []
+    parts += [f"{row['changes']} change{'' if row['changes'] == 1 else 's'}"] if row["changes"] else []
+    parts += [row["state"]] if row["state"] != "live" else []
+    return ", ".join(part for part in parts if part)
+
+
 def opened() -> Store:
     """The database, for reading."""
     return Store.open(config.data_dir() / "rexcrawl.db", readonly=True)
@@ -63,7 +72,9 @@ def opened() -> Store:
 def latest(as_json: bool, **asked: Any) -> None:
     """List the newest articles, copies folded under their first."""
     with opened() as store:
-        print_rows(latest_rows(store, Wanted(**asked)), COLUMNS, as_json=as_json, empty="no articles yet")
+        rows = latest_rows(store, Wanted(**asked))
+        shown = rows if as_json else [{**row, "notes": notes(row)} for row in rows]
+        print_rows(shown, COLUMNS, as_json=as_json, empty="no articles yet")
 
 
 @click.command()

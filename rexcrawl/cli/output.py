@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -14,6 +15,25 @@ from rich.console import Console
 from rich.table import Table
 
 from rexcrawl.text import printable
+
+_WHOLE = frozenset(
+    {
+        "id",
+        "published",
+        "created_at",
+        "at",
+        "last_ok_at",
+        "newest",
+        "state",
+        "kind",
+        "language",
+        "level",
+        "score",
+        "article",
+    }
+)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # a stored time: to the minute is enough in a table
+_PROSE = {"headline": 3, "snippet": 4, "sentence": 4, "detail": 3, "reason": 3, "notes": 2, "url": 3, "problem": 3}
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of a table.")
 
@@ -53,7 +73,10 @@ def print_rows(
         kept = list(rows)
         print_json(kept)
         return len(kept)
-    table = Table(*columns, title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    for name in columns:
+        # Short facts stay whole on a narrow terminal; prose takes the room that is left.
+        table.add_column(name, no_wrap=name in _WHOLE, ratio=_PROSE.get(name), overflow="fold")
     count = 0
     for row in rows:
         table.add_row(*(_cell(cell, column, row.get(column)) for column in columns))
@@ -69,7 +92,8 @@ def _cell(render: Callable[[str, Any], str] | None, column: str, value: object) 
         return ""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return printable(str(value))
+    text = printable(str(value))
+    return text[:16].replace("T", " ") if _STAMP.fullmatch(text) else text
 
 
 def in_words(counts: Mapping[str, int]) -> str:

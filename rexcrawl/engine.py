@@ -78,6 +78,8 @@ async def cycle(
             await asyncio.gather(*beside, return_exceptions=True)
         if mishaps.fatal is not None:
             raise mishaps.fatal
+        if isinstance(crawler.spider, WatchingSpider):
+            await crawler.spider.finish()
         return dict(counts)
 
 

@@ -208,6 +208,14 @@ class Cache:
         usable = copy.robots.verdict == "disallow_all" or self._usable(copy, now)
         return copy.robots if usable and not old else None
 
+    def restore(self, origin: str, robots: Robots, fetched_at: datetime) -> None:
+        """Take in a copy that an earlier process kept, unless something is known already."""
+        self._copies.setdefault(origin, Copy(robots=robots, fetched_at=fetched_at))
+
+    def known(self, origin: str) -> bool:
+        """Whether anything at all is known of a host."""
+        return origin in self._copies
+
     def clear(self) -> None:
         """Forget everything."""
         self._copies.clear()

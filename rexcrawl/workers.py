@@ -13,13 +13,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as PoolTimeout
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from rexcrawl.config.beat import Term, Watch
+from rexcrawl.config.beat import SourceKind, Term, Watch
 from rexcrawl.errors import Quarantined
 from rexcrawl.match import Matcher
+from rexcrawl.model import Listing
 from rexcrawl.reading import Page, Reading, read
 
 TRIES = 2
@@ -87,6 +88,12 @@ def spread(
         pool.join()
 
 
+def _discover(kind: SourceKind, body: bytes, given: dict[str, Any]) -> Listing:
+    from rexcrawl.discover import discover
+
+    return discover(kind, body, **given)
+
+
 class Workers:
     """A pool of readers; `timeout_s` is a page's time in one try."""
 
@@ -106,15 +113,22 @@ class Workers:
 
     async def read(self, page: Page) -> Reading:
         """Read one page in a worker. Raises ReadError, or Quarantined after two hangs or deaths."""
+        return await self._do(_read, [page], page.url)
+
+    async def discover(self, kind: SourceKind, body: bytes, given: dict[str, Any]) -> Listing:
+        """Read a source document in a worker, as `discover.discover` does. Raises Quarantined."""
+        return await self._do(_discover, [kind, body, given], given["url"])
+
+    async def _do(self, work: Callable[..., T], args: list[Any], about: str) -> T:
         why = ""
         for _ in range(TRIES):
             try:
-                return await asyncio.wrap_future(self._pool.schedule(_read, args=[page], timeout=self._timeout_s))
+                return await asyncio.wrap_future(self._pool.schedule(work, args=args, timeout=self._timeout_s))
             except (PoolTimeout, TimeoutError):
                 why = f"not read within {self._timeout_s:.0f} s"
             except ProcessExpired as error:
                 why = f"the worker died (exit code {error.exitcode})"
-        raise Quarantined(f"{why}, {TRIES} times: set aside", about=page.url)
+        raise Quarantined(f"{why}, {TRIES} times: set aside", about=about)
 
     def close(self) -> None:
         """End the pool and wait for its processes."""

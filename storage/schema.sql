@@ -59,7 +59,7 @@ CREATE TABLE sources ( -- Addresses where outlets announce news. Writer: crawl. 
     last_detail TEXT, -- A sentence for a person
     state TEXT NOT NULL DEFAULT 'new', -- Health: fine, quiet, silent, dead, blocked, moved, …
     state_sentence TEXT, -- The health judgement in a sentence
-    state_since TEXT, -- Since when
+    state_since TEXT, hints TEXT /* What the document says of its own rhythm (ttl, skipped hours and days), JSON */, read_to TEXT /* For a WordPress API: the newest change read; later visits ask from there on */, judged_at TEXT /* When its health was last judged */, -- Since when
     UNIQUE (outlet, url)
 ) STRICT;
 
@@ -559,3 +559,14 @@ SELECT NULL, o.name, r.headline, r.published, r.kind, 1.0, r.article, p.name, f.
 FROM reprints r JOIN outlets o ON o.id = r.outlet
 JOIN articles f ON f.id = r.article JOIN outlets p ON p.id = f.outlet
 ORDER BY 7 DESC, 4;
+
+CREATE TABLE looks ( -- What each page looked like when it was read, for the judgement of health. Writer: crawl. Kept: keep_polls_days (90).
+    capture INTEGER PRIMARY KEY REFERENCES captures(id), -- The capture
+    source INTEGER REFERENCES sources(id), -- The source that announced the page first
+    at TEXT NOT NULL, -- When it was read
+    kind TEXT NOT NULL, -- article, live, teaser, consent, error, listing, …
+    words INTEGER NOT NULL, -- Words of its text
+    template TEXT -- Digest of the page's frame, where it shows one
+) STRICT;
+
+CREATE INDEX looks_source ON looks (source, at);

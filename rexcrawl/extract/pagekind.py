@@ -187,3 +187,15 @@ def _listing(page: Page, blocks: list[Block], word_count: int) -> Kind | None:
     if headings >= 20 and word_count < 200:
         return Kind(kind="listing", evidence=f"{headings} linked headings and {word_count} words of text")
     return None
+
+
+def wall(text: str) -> str | None:
+    """ "consent" or "paywall" where a page's visible text is little more than the one or the other; else None."""
+    if word_total(text) > TEASER_WORDS:
+        return None
+    return "consent" if _CONSENT.search(text) else "paywall" if _WALL.search(text) else None
+
+
+def word_total(text: str) -> int:
+    """Words of a visible text, roughly: runs without spaces count by four characters a word."""
+    return max(len(text.split()), len(text) // 12)

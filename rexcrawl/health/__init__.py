@@ -1,8 +1,9 @@
 """How a source is doing, in one word and one sentence, judged by its own cadence. Pure; the clock is an argument."""
 
 from rexcrawl.health.events import ALARMS, Event, network_event, our_network, transition
+from rexcrawl.health.frames import frame
 from rexcrawl.health.judge import Page, SourceHistory, Verdict, Visit, judge
-from rexcrawl.health.signs import STATES, State, clock_wrong
+from rexcrawl.health.signs import STATES, State, clock_wrong, reached_nobody
 
 __all__ = [
     "ALARMS",
@@ -14,8 +15,10 @@ __all__ = [
     "Verdict",
     "Visit",
     "clock_wrong",
+    "frame",
     "judge",
     "network_event",
     "our_network",
+    "reached_nobody",
     "transition",
 ]

@@ -17,11 +17,12 @@ _DEFAULT = timedelta(minutes=5)
 
 
 class ThrottledError(FetchRefused):
-    """The host asked for patience; `until` is when it may be asked again."""
+    """The host asked for patience; `until` is when it may be asked again, `wait` how long that is."""
 
-    def __init__(self, message: str, *, until: datetime, about: str | None = None) -> None:
+    def __init__(self, message: str, *, until: datetime, wait: timedelta, about: str | None = None) -> None:
         super().__init__(message, about=about, reason="throttled", retryable=True)
         self.until = until
+        self.wait = wait
 
 
 def _now() -> datetime:
@@ -44,7 +45,9 @@ class Patience:
         if until <= self._now():
             del self._until[host]
             return
-        raise ThrottledError(f"asked to wait until {until:%H:%M:%S} UTC", until=until, about=request.url)
+        raise ThrottledError(
+            f"asked to wait until {until:%H:%M:%S} UTC", until=until, wait=until - self._now(), about=request.url
+        )
 
     def note(self, request: Request, response: Response) -> None:
         """Remember what a throttling answer asked for."""

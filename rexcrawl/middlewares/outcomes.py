@@ -99,15 +99,24 @@ def _status_word(status: int) -> str:
 
 
 def _of_error(error: BaseException, now: datetime) -> Outcome:
-    detail = " ".join(str(error).split())[:300]
+    detail = _said(error)
     if isinstance(error, ThrottledError):
-        return Outcome(kind="throttled", reason="throttled", detail=detail, retry_at=error.until)
+        return Outcome(kind="throttled", reason="throttled", detail=detail, retry_at=now + error.wait)
     if isinstance(error, FetchRefused):
         if error.reason in ("redirect_loop", "too_many_redirects", "unresolved"):
             return Outcome(kind="failed", reason=error.reason, detail=detail)
         retry_at = now + _ROBOTS_AGAIN if error.reason == "robots_unavailable" else None
         return Outcome(kind="refused", reason=error.reason, detail=detail, retry_at=retry_at)
     return Outcome(kind="failed", reason=_failure_word(error), detail=detail)
+
+
+def _said(error: BaseException) -> str:
+    """The error in its own words; OpenSSL's are buried in lists of failures."""
+    for cause in _causes(error):
+        if isinstance(cause, SSL.Error) and cause.args and isinstance(cause.args[0], list):
+            words = [str(entry[-1]) for entry in cause.args[0] if entry]
+            return ", ".join(words) or "the connection was closed during the handshake"
+    return " ".join(str(error).split())[:300]
 
 
 def _failure_word(error: BaseException) -> str:

@@ -26,6 +26,8 @@ from scrapy.utils.httpobj import urlparse_cached
 from rexcrawl.errors import FetchRefused, ReadError
 from rexcrawl.middlewares.throttle import CRAWL_DELAY
 from rexcrawl.robots import MAX_BYTES, MAX_REDIRECTS, Cache, Robots, judge
+from rexcrawl.store.database import Store
+from rexcrawl.store.robots import copy, keep
 
 EXEMPT = "robots_exempt"
 RULE = "robots_rule"
@@ -51,18 +53,24 @@ class RobotsMiddleware:
     `meta["robots_exempt"]` is for robots.txt itself. Crawl-delay raises the delay of the host's slot.
     """
 
-    def __init__(self, crawler: Crawler, cache: Cache = CACHE, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self, crawler: Crawler, cache: Cache = CACHE, now: Callable[[], datetime] = _now, store: Store | None = None
+    ) -> None:
         self._crawler = crawler
         self._cache = cache
         self._now = now
+        self._store = store
         self._user_agent = str(crawler.settings["USER_AGENT"])
         self._pending: dict[str, asyncio.Future[None]] = {}
         self._since = now()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
-        """The user agent is USER_AGENT, unless a request names its own."""
-        return cls(crawler)
+        """The user agent is USER_AGENT, unless a request names its own; clock and store are those of the spider."""
+        session = getattr(crawler.spider, "session", None)
+        if session is None:
+            return cls(crawler)
+        return cls(crawler, now=session.clock, store=session.store)
 
     async def process_request(self, request: Request) -> None:
         """Raises FetchRefused, or the failure that kept robots.txt away."""
@@ -87,6 +95,8 @@ class RobotsMiddleware:
     async def _robots(self, request: Request) -> Robots:
         """The rules of the request's host; one fetch however many requests wait for it."""
         origin = _origin(request)
+        if not self._cache.known(origin):
+            self._recall(origin)
         while (known := self._cache.get(origin, self._now(), self._since)) is None:
             if origin in self._pending:
                 await asyncio.shield(self._pending[origin])
@@ -111,7 +121,17 @@ class RobotsMiddleware:
             return judge(None, b"", url=url, failure=error)
         except ReadError:
             return judge(None, b"", url=url)
-        return judge(answer.status, answer.body, url=answer.url)
+        robots = judge(answer.status, answer.body, url=answer.url)
+        if self._store is not None and robots.verdict != "disallow_all":
+            keep(self._store, origin, status=answer.status, body=answer.body[:MAX_BYTES], now=self._now())
+        return robots
+
+    def _recall(self, origin: str) -> None:
+        """What an earlier process kept of the host."""
+        kept = copy(self._store, origin) if self._store is not None else None
+        if kept is not None:
+            fetched_at, status, body = kept
+            self._cache.restore(origin, judge(status, body, url=f"{origin}/robots.txt"), fetched_at)
 
     async def _download(self, request: Request) -> Response:
         if self._crawler.engine is None:

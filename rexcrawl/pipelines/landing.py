@@ -10,6 +10,7 @@ from typing import Any
 from rexcrawl.archive import Exchange
 from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
+from rexcrawl.health import frame
 from rexcrawl.model import Article, Capture, Discovery, Outcome, Revision
 from rexcrawl.pipelines.gathering import gather
 from rexcrawl.pipelines.keeping import digest, keep, ledgered
@@ -28,7 +29,7 @@ from rexcrawl.pipelines.session import Session
 from rexcrawl.pipelines.telling import Occasion, tell
 from rexcrawl.reading import Page, Reading
 from rexcrawl.revise import revise
-from rexcrawl.store import articles, captures, discoveries, matches, outlets, sources
+from rexcrawl.store import articles, captures, discoveries, health, matches, outlets, sources
 from rexcrawl.store.database import Row, moment
 
 LEAST_WORDS = 40  # a shorter text says too little to call two pages the same
@@ -126,10 +127,26 @@ def _write(session: Session, judged: Judged, exchange: Exchange) -> str:
             keep_until=keep_until,
         )
         state = _settle(session, judged, number, now)
+        _look(session, judged, number, now)
         # A page counts once among those that carry a block: its own later states must not make it furniture.
         if row["capture"] is None and state in ("stored", "off_topic"):
             _learn(session, row["outlet"], reading, now)
     return state
+
+
+def _look(session: Session, judged: Judged, capture: int, now: datetime) -> None:
+    """What the page looked like, for the judgement of its source."""
+    article = judged.reading.article if judged.reading else None
+    if article is not None:
+        health.note_look(
+            session.store,
+            capture=capture,
+            source=judged.discovery["source"],
+            kind=article.page_kind,
+            words=article.word_count,
+            template=frame(judged.capture.body),
+            now=now,
+        )
 
 
 def _settle(session: Session, judged: Judged, capture: int, now: datetime) -> str:

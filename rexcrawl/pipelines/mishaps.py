@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from rexcrawl.errors import CaptureError, DiskFull, RexcrawlError, StoreError
 from rexcrawl.model import Outcome
-from rexcrawl.pipelines.polling import Answer, polled
+from rexcrawl.pipelines.polling import Answer, Poller
 from rexcrawl.pipelines.rechecking import failed
 from rexcrawl.pipelines.session import Session
 from rexcrawl.store import discoveries
@@ -54,4 +54,6 @@ class Mishaps:
         if "discovery" in told:
             failed(self._session, discoveries.get(self._session.store, told["discovery"]), outcome)
         elif "source" in told:
-            polled(self._session, told["source"], Answer(outcome=outcome))
+            poller = Poller(self._session)
+            poller.polled(told["source"], Answer(outcome=outcome))
+            poller.flush()

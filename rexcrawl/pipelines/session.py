@@ -62,6 +62,7 @@ class Session:
         )
         self.workers = Workers(beat.watches, terms)
         self.run: int | None = None
+        self.answered_poll = 0  # visits up to this one prove nothing against our own network
 
     def _heal(self) -> None:
         """Cut off what an earlier process wrote to the archive and did not live to enter in the ledger."""

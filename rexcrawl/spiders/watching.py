@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 import scrapy
@@ -22,11 +22,12 @@ from twisted.python.failure import Failure
 from rexcrawl import config
 from rexcrawl.config.beat import Beat
 from rexcrawl.discover import wordpress
+from rexcrawl.health import reached_nobody
 from rexcrawl.middlewares.outcomes import outcome_of
 from rexcrawl.middlewares.received import capture_of, exchange_of
-from rexcrawl.model import Outcome
+from rexcrawl.middlewares.redirect import STATUSES
 from rexcrawl.pipelines.landing import Fetched, land
-from rexcrawl.pipelines.polling import Answer, polled
+from rexcrawl.pipelines.polling import Answer, Poller
 from rexcrawl.pipelines.session import Session
 from rexcrawl.store import discoveries, sources
 from rexcrawl.store.database import Row
@@ -52,6 +53,9 @@ class WatchingSpider(scrapy.Spider):
         # `scrapy crawl NAME` asks for that outlet now, due or not.
         self.force = bool(force) or self._own
         self._asked: set[int] = set()
+        self._polled: set[int] = set()
+        self._held: list[Fetched] = []
+        self.poller = Poller(self.session)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> WatchingSpider:
@@ -68,10 +72,21 @@ class WatchingSpider(scrapy.Spider):
             for name, value in beat_settings(cls.beat).items():
                 settings.set(name, value, priority="spider")
 
-    def closing(self) -> None:
-        """Close the session where this spider opened it."""
+    async def closing(self) -> None:
+        """Finish and close the session where this spider opened it."""
         if self._own:
-            self._running.close()
+            with self._running:
+                await self.finish()
+
+    async def finish(self) -> None:
+        """Write what waits and judge what was visited, after the crawl's end. Raises StoreError."""
+        if self.poller.conclude():
+            discoveries.postpone(self.session.store, [page.discovery for page in self._held], self._soon())
+        else:
+            await self._let_go()
+
+    def _soon(self) -> datetime:
+        return self.session.clock() + timedelta(seconds=self.session.beat.politeness.floor_s)
 
     async def start(self) -> AsyncIterator[Request]:
         """What is due: pages announced earlier first, then the sources."""
@@ -79,7 +94,8 @@ class WatchingSpider(scrapy.Spider):
         for request in self._pages():
             yield request
         for source in due:
-            yield self._poll(source)
+            if source["id"] not in self._polled:
+                yield self._poll(source)
 
     def _meta(self, outlet: str) -> dict[str, Any]:
         polite = self.session.beat.politeness
@@ -90,10 +106,12 @@ class WatchingSpider(scrapy.Spider):
         }
 
     def _poll(self, source: Row) -> Request:
+        self._polled.add(source["id"])
         headers = {}
-        if source["etag"] and source["last_outcome"] != "failed":
+        # After a failure the whole document is asked for: a 304 could not show that all is well again.
+        if source["etag"] and not source["failures"]:
             headers["If-None-Match"] = source["etag"]
-        if source["last_modified"] and source["last_outcome"] != "failed":
+        if source["last_modified"] and not source["failures"]:
             headers["If-Modified-Since"] = source["last_modified"]
         url = wordpress.request_url(source["url"]) if source["kind"] == "wordpress" else source["url"]
         return Request(
@@ -129,33 +147,37 @@ class WatchingSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    async def on_source(self, response: Response, source: Row, begun: float) -> AsyncIterator[Request]:
+    def on_source(self, response: Response, source: Row, begun: float) -> AsyncIterator[Request] | None:
         """A source answered: write what it announced, then fetch what is new."""
-        outcome = outcome_of(response, now=datetime.now(UTC))
         whole = response.status in _BODY_STATUS
         answer = Answer(
-            outcome=outcome,
-            capture=capture_of(response) if whole else None,
+            outcome=outcome_of(response, now=self.session.clock()),
+            capture=capture_of(response),
             exchange=exchange_of(response) if whole else None,
             milliseconds=int((time.monotonic() - begun) * 1000),
+            statuses=tuple(response.meta.get(STATUSES, ())),
         )
-        listing = polled(self.session, source, answer)
-        if listing is not None and listing.children:
+        return None if self.poller.polled(source, answer) else self._opened(source, answer)
+
+    async def _opened(self, source: Row, answer: Answer) -> AsyncIterator[Request]:
+        listing = await self.poller.read(source, answer)
+        if listing.children:
             for child in sources.due(self.session.store, self.session.clock(), outlets=(source["outlet"],)):
-                if child["parent"] == source["id"]:
+                if child["parent"] == source["id"] and child["id"] not in self._polled:
                     yield self._poll(child)
         for request in self._pages():
             yield request
 
-    async def on_source_failure(self, failure: Failure) -> None:
+    def on_source_failure(self, failure: Failure) -> None:
         """A source did not answer: write why."""
         request = failure.request  # type: ignore[attr-defined]
-        outcome = outcome_of(failure, now=datetime.now(UTC))
-        polled(self.session, request.cb_kwargs["source"], Answer(outcome=outcome))
+        outcome = outcome_of(failure, now=self.session.clock())
+        self.poller.polled(request.cb_kwargs["source"], Answer(outcome=outcome))
 
     async def on_page(self, response: Response, discovery: int) -> None:
         """A page answered: judge and write it."""
-        outcome = outcome_of(response, now=datetime.now(UTC))
+        self.poller.heard()
+        outcome = outcome_of(response, now=self.session.clock())
         whole = response.status in _BODY_STATUS
         await land(
             self.session,
@@ -168,10 +190,21 @@ class WatchingSpider(scrapy.Spider):
         )
 
     async def on_page_failure(self, failure: Failure) -> None:
-        """A page did not answer: write why."""
+        """A page did not answer: write why; while nobody answers it may be our own network, so that waits."""
         request = failure.request  # type: ignore[attr-defined]
-        outcome: Outcome = outcome_of(failure, now=datetime.now(UTC))
-        await land(self.session, Fetched(discovery=request.cb_kwargs["discovery"], outcome=outcome))
+        fetched = Fetched(
+            discovery=request.cb_kwargs["discovery"], outcome=outcome_of(failure, now=self.session.clock())
+        )
+        if reached_nobody(fetched.outcome) and not self.poller.answered:
+            self._held.append(fetched)
+        else:
+            await land(self.session, fetched)
+
+    async def _let_go(self) -> None:
+        """The pages that failed before anybody had answered failed by themselves."""
+        held, self._held = self._held, []
+        for fetched in held:
+            await land(self.session, fetched)
 
 
 def _validators(headers: str | None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from rexcrawl.store.database import Row, Store, optional_stamp, stamp
@@ -67,6 +67,12 @@ def settle(
             **columns,
         },
     )
+
+
+def postpone(store: Store, ids: Sequence[int], until: datetime) -> None:
+    """Look at some pages later, with nothing held against them."""
+    with store.transaction():
+        store.insert_many("UPDATE discoveries SET next_fetch_at = ? WHERE id = ?", [(stamp(until), id) for id in ids])
 
 
 def join(store: Store, url: str, row: Row, now: datetime, *, reason: str = "moved") -> None:

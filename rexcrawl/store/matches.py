@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from rexcrawl.model import Fingerprint, Match, Relation
-from rexcrawl.store.database import Row, Store, stamp, to_json
+from rexcrawl.store.database import Row, Store, moment, stamp, to_json
 from rexcrawl.store.seals import insert_sealed
 
 
@@ -30,6 +30,16 @@ def replace(store: Store, article: int, matches: Sequence[Match], *, digest: str
         first = before["matched_at"] if before else stamp(now)
         insert_sealed(store, "matches", {"article": article, "watch": match.watch, "matched_at": first, **fresh})
     return tuple(match.watch for match in matches if match.watch not in known)
+
+
+def latest_by_outlet(store: Store, *, since: datetime) -> dict[str, datetime]:
+    """When a watch last matched an article of each outlet, of those where one did since then."""
+    rows = store.rows(
+        "SELECT a.outlet, max(m.matched_at) AS at FROM matches m JOIN articles a ON a.id = m.article"
+        " WHERE m.matched_at >= ? GROUP BY a.outlet",
+        (stamp(since),),
+    )
+    return {row["outlet"]: moment(row["at"]) for row in rows}
 
 
 def _columns(match: Match, digest: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ class Announced:
 
     found: int
     new: tuple[int, ...]
+    times: tuple[datetime, ...] = ()  # when the new ones were published or, where that is not said, seen
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +39,8 @@ class Poll:
     etag: str | None = None
     last_modified: str | None = None
     body_sha256: str | None = None
+    hints: str | None = None
+    doubtful: bool = False  # the next visit must see the whole document
 
 
 def any_due(store: Store, now: datetime) -> bool:
@@ -102,6 +105,9 @@ def record_poll(store: Store, poll: Poll) -> int:
         changes["last_ok_at"] = at
     if outcome.kind == "ok":
         changes |= {"etag": poll.etag, "last_modified": poll.last_modified, "body_sha256": poll.body_sha256}
+        changes["hints"] = poll.hints
+    if poll.doubtful:
+        changes |= {"etag": None, "last_modified": None, "body_sha256": None}
     if poll.new:
         changes["last_new_at"] = at
     store.update("sources", poll.source, changes)
@@ -123,15 +129,17 @@ def announce(
     A changed date of modification brings the next check of a stored article forward.
     """
     new: list[int] = []
+    times: list[datetime] = []
     for url, entry in entries:
         row = store.row("SELECT id, outlet, state, next_fetch_at FROM discoveries WHERE url = ?", (url,))
         if row is None:
             number = _add(store, source, url, entry, now, oldest)
             new.append(number)
+            times.append(min(entry.published or now, now))
         else:
             number = row["id"]
         _sight(store, number, source, entry, capture, now)
-    return Announced(found=len(entries), new=tuple(new))
+    return Announced(found=len(entries), new=tuple(new), times=tuple(times))
 
 
 def _add(store: Store, source: Row, url: str, entry: Discovery, now: datetime, oldest: datetime | None) -> int:
@@ -271,4 +279,5 @@ def old_polls(store: Store, now: datetime, *, keep_days: int) -> int:
 
 def forget_polls(store: Store, now: datetime, *, keep_days: int) -> int:
     """Delete visits older than `keep_days`, inside a transaction; returns how many."""
+    store.execute("DELETE FROM looks WHERE at < ?", (stamp(now - timedelta(days=keep_days)),))
     return store.execute(f"DELETE FROM polls WHERE {_OLD_POLLS}", (stamp(now - timedelta(days=keep_days)),))

@@ -1,4 +1,4 @@
-"""What a visit costs that brings nothing: 500 sources on loopback that answer 304, in one process, beside other readers.
+"""What a visit costs that brings nothing: 500 sources on loopback that answer 304, in one process, beside others.
 
 `python -m bench.polls [ROUNDS]`: CPU milliseconds a visit, database writes included, in the same run as a bare aiohttp
 loop, feedparser's own fetch and lemon24's reader where they are installed; then what memory did over the rounds.
@@ -64,9 +64,7 @@ def serve() -> None:
 @contextlib.contextmanager
 def server() -> Iterator[int]:
     """The port of a server process."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "bench.polls", "serve"], stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen([sys.executable, "-m", "bench.polls", "serve"], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield int(process.stdout.readline())
@@ -138,8 +136,12 @@ async def ours(folder: Path, port: int, rounds: int) -> None:
             spent.append(1000 * used / SOURCES)
             held.append(memory_mb())
         middle = sorted(spent)[len(spent) // 2]
-        print(f"rexcrawl: {middle:.2f} ms CPU a visit (median of {rounds} rounds; {min(spent):.2f} to {max(spent):.2f})")
-        print(f"memory after round 1, {rounds // 2} and {rounds}: {held[0]:.1f}, {held[rounds // 2]:.1f}, {held[-1]:.1f} MB")
+        print(
+            f"rexcrawl: {middle:.2f} ms CPU a visit (median of {rounds} rounds; {min(spent):.2f} to {max(spent):.2f})"
+        )
+        print(
+            f"memory after rounds 1, {rounds // 2}, {rounds}: {held[0]:.1f}, {held[rounds // 2]:.1f}, {held[-1]:.1f} MB"
+        )
 
 
 async def bare(port: int) -> None:

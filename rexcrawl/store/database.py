@@ -37,7 +37,7 @@ def optional_stamp(moment: datetime | None) -> str | None:
 
 def moment(value: str) -> datetime:
     """The aware UTC time behind a `stamp`."""
-    return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(value)
 
 
 def optional_moment(value: str | None) -> datetime | None:

@@ -20,7 +20,8 @@ def to_judge(store: Store, *, begun: str, now: datetime, rest: timedelta) -> lis
     """
     return store.rows(
         "SELECT * FROM sources WHERE last_poll_at >= ? AND (judged_at IS NULL OR judged_at <= ?"
-        " OR state NOT IN ('fine', 'quiet', 'silent') OR NOT (last_outcome = 'not_modified' OR last_reason = 'same_body'))",
+        " OR state NOT IN ('fine', 'quiet', 'silent')"
+        " OR NOT (last_outcome = 'not_modified' OR last_reason = 'same_body'))",
         (begun, stamp(now - rest)),
     )
 

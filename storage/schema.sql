@@ -281,15 +281,13 @@ CREATE TABLE fingerprints ( -- Versioned signature of each article's text. Write
     version INTEGER NOT NULL, -- Version of the method
     digest BLOB NOT NULL, -- Digest of the normalised text, the version in its first byte
     size INTEGER NOT NULL -- Shingles before winnowing
-) STRICT;
+, grams BLOB /* The shingles, eight bytes each, little-endian, ascending */) STRICT;
 
 CREATE TABLE fingerprint_grams ( -- Inverted index: which article holds which shingle. Writer: crawl, reprocess. Kept: with the article; can be computed again.
     gram INTEGER NOT NULL, -- Hash of a winnowed shingle
     article INTEGER NOT NULL REFERENCES articles(id), -- The article
     PRIMARY KEY (gram, article)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX fingerprint_grams_article ON fingerprint_grams (article);
 
 CREATE TABLE relations ( -- How one article repeats another, with the evidence. Writer: crawl, reprocess. Kept: with the article; can be computed again.
     article INTEGER NOT NULL REFERENCES articles(id), -- The article that repeats

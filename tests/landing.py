@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from datetime import datetime
 from pathlib import Path
 
@@ -44,13 +45,18 @@ def write_beat(path: Path, query: str, *, keep_off_topic: str = "30d") -> Beat:
     return config.load(path)
 
 
+WORDS = ("furnace", "railway", "harbour", "council", "engineer", "contract", "oxide", "winter", "union", "ventilation")
+
+
 def page(about: str) -> bytes:
-    """A short news page."""
-    text = f"{about} output rose again in the north, the owner of the plant said on Monday. " * 6
+    """A short news page whose text is its subject's own."""
+    chance = random.Random(about)
+    rest = " ".join(f"The {' '.join(chance.choices(WORDS, k=9))} of {about} was named." for _ in range(6))
+    text = f"{about} output rose again in the north, the owner of the plant said on Monday. {rest}"
     return (
         f"<html><head><title>{about} output rises</title></head><body><article><h1>{about} output rises</h1>"
-        f"<p>{text}</p></article></body></html>".encode()
-    )
+        f"<p>{text}</p></article></body></html>"
+    ).encode()
 
 
 def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "", *, known: bool = False) -> str:

@@ -6,26 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rexcrawl.model import Relation
-from rexcrawl.relate import Known, relate
+from rexcrawl.relate import Known, related
+from rexcrawl.relate.neighbours import PER_GRAM, ranked
 from rexcrawl.store import matches
 from rexcrawl.store.database import Store, optional_moment
-
-AT_LEAST = 4  # shared grams before two texts are compared whole
-MOST = 50  # candidates compared whole
 
 
 def gather(store: Store, articles: Sequence[int], now: datetime) -> int:
     """Judge the relations of some articles anew and write them; returns how many there are."""
     found: dict[tuple[int, int, str], Relation] = {}
     for article in articles:
-        grams = [row["gram"] for row in store.rows("SELECT gram FROM fingerprint_grams WHERE article = ?", (article,))]
-        candidates = matches.sharing(store, article, grams, at_least=AT_LEAST, most=MOST)
-        one = known(store, article) if candidates else None
-        for candidate in candidates:
-            judged = relate(one, known(store, candidate)) if one is not None else None
-            if judged is not None:
-                later, relation = judged
-                found[later, relation.other, relation.kind] = relation
+        grams = matches.grams_of(store, article)
+        candidates = ranked(matches.sharing(store, article, grams, per_gram=PER_GRAM))
+        if not candidates:
+            continue
+        for later, relation in related(known(store, article), (known(store, other) for other in candidates)):
+            found[later, relation.other, relation.kind] = relation
     with store.transaction():
         matches.put_relations(store, found, articles, now)
     return len(found)

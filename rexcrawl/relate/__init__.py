@@ -7,5 +7,6 @@ Nothing here depends on the order in which articles came, except where the evide
 from rexcrawl.relate.judging import VERSION, relate
 from rexcrawl.relate.keys import keys
 from rexcrawl.relate.known import Known
+from rexcrawl.relate.related import related
 
-__all__ = ["VERSION", "Known", "keys", "relate"]
+__all__ = ["VERSION", "Known", "keys", "relate", "related"]

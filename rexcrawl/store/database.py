@@ -205,6 +205,11 @@ class Store:
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
 
+    def tuples(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """All rows of a query as tuples: for short queries that are asked many times."""
+        with self.translated():
+            return self.db.conn.execute(sql, parameters).fetchall()
+
     def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""
         found = self.rows(sql, parameters)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -67,7 +68,13 @@ def put_fingerprint(store: Store, article: int, print_: Fingerprint) -> None:
         forget_fingerprint(store, article)
     store.insert(
         "fingerprints",
-        {"article": article, "version": print_.version, "digest": print_.digest, "size": print_.size},
+        {
+            "article": article,
+            "version": print_.version,
+            "digest": print_.digest,
+            "size": print_.size,
+            "grams": array("q", print_.grams).tobytes(),
+        },
     )
     store.insert_many(
         "INSERT OR IGNORE INTO fingerprint_grams (gram, article) VALUES (?, ?)",
@@ -77,20 +84,27 @@ def put_fingerprint(store: Store, article: int, print_: Fingerprint) -> None:
 
 def forget_fingerprint(store: Store, article: int) -> None:
     """Remove an article's fingerprint and its grams, inside a transaction."""
-    store.execute("DELETE FROM fingerprint_grams WHERE article = ?", (article,))
+    for gram in grams_of(store, article):
+        store.execute("DELETE FROM fingerprint_grams WHERE gram = ? AND article = ?", (gram, article))
     store.execute("DELETE FROM fingerprints WHERE article = ?", (article,))
 
 
-def sharing(store: Store, article: int, grams: Iterable[int], *, at_least: int, most: int) -> list[int]:
-    """Other articles that share at least that many grams, the most alike first, at most `most`."""
-    wanted = json.dumps(list(grams))
-    rows = store.rows(
-        "SELECT article, count(*) AS shared FROM fingerprint_grams"
-        " WHERE gram IN (SELECT value FROM json_each(?)) AND article <> ?"
-        " GROUP BY article HAVING shared >= ? ORDER BY shared DESC, article LIMIT ?",
-        (wanted, article, at_least, most),
-    )
-    return [row["article"] for row in rows]
+def grams_of(store: Store, article: int) -> tuple[int, ...]:
+    """The shingles an article was entered with; those of a file from before they were kept are searched for."""
+    held = store.value("SELECT grams FROM fingerprints WHERE article = ?", (article,))
+    if held is None:
+        rows = store.rows("SELECT gram FROM fingerprint_grams WHERE article = ?", (article,))
+        return tuple(row["gram"] for row in rows)
+    grams = array("q")
+    grams.frombytes(held)
+    return tuple(grams)
+
+
+def sharing(store: Store, article: int, grams: Iterable[int], *, per_gram: int) -> Iterator[list[int]]:
+    """For each shingle the first articles that hold it, at most `per_gram`, without the one that asks."""
+    sql = "SELECT article FROM fingerprint_grams WHERE gram = ? AND article <> ? ORDER BY article LIMIT ?"
+    for gram in grams:
+        yield [row[0] for row in store.tuples(sql, (gram, article, per_gram))]
 
 
 def put_relations(

@@ -14,6 +14,7 @@ from rexcrawl.cli import LazyGroup
         "discover": "rexcrawl.cli.try_discover:discover",
         "extract": "rexcrawl.cli.try_extract:extract",
         "match": "rexcrawl.cli.try_match:match",
+        "same": "rexcrawl.cli.try_same:same",
     },
 )
 def tryout() -> None:

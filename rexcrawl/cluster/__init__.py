@@ -1,0 +1,25 @@
+"""Stories: articles about one event, gathered by rare words, names and numbers within a sliding window. Pure.
+
+Two articles are joined by how alike they are (`likeness`), never by the order in which they came; groups are cut out
+of these joins anew whenever one of them changes (`grouping`), and keep their number (`naming`).
+"""
+
+from rexcrawl.cluster.facts import Facts, facts_of
+from rexcrawl.cluster.grouping import Verdict, group
+from rexcrawl.cluster.likeness import ALIKE, Likeness, likeness, within_window
+from rexcrawl.cluster.naming import named
+from rexcrawl.cluster.stories import Placed, Stories
+
+__all__ = [
+    "ALIKE",
+    "Facts",
+    "Likeness",
+    "Placed",
+    "Stories",
+    "Verdict",
+    "facts_of",
+    "group",
+    "likeness",
+    "named",
+    "within_window",
+]

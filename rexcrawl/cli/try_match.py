@@ -155,7 +155,7 @@ def article_of(line: str) -> dict[str, Any]:
     id = given.get("id")
     if isinstance(id, str):
         given["id"] = id.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be printed
-    return {key: given.get(key) for key in TEXTS}
+    return {key: given.get(key) for key in (*TEXTS, "published", "bylines")}
 
 
 def _row(id: object, match: Match) -> dict[str, Any]:

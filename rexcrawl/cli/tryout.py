@@ -12,6 +12,7 @@ from rexcrawl.cli import LazyGroup
     cls=LazyGroup,
     lazy={
         "discover": "rexcrawl.cli.try_discover:discover",
+        "entities": "rexcrawl.cli.try_entities:names",
         "extract": "rexcrawl.cli.try_extract:extract",
         "match": "rexcrawl.cli.try_match:match",
         "same": "rexcrawl.cli.try_same:same",

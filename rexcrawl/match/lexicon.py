@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -40,6 +41,14 @@ def kin(language: str | None) -> str | None:
     """The language whose spellings count for this one too."""
     base = base_language(language)
     return _KIN.get(base, base) if base else None
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """The same text and length with halves of surrogate pairs, which no UTF-8 has, replaced."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 class Document:

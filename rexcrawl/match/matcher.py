@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from rexcrawl.errors import ConfigError
 from rexcrawl.match import query as q
 from rexcrawl.match import reasons
 from rexcrawl.match.evaluate import Evaluation, merged
-from rexcrawl.match.lexicon import Document, Hit, Lexicon, base_language
+from rexcrawl.match.lexicon import Document, Hit, Lexicon, base_language, readable
 from rexcrawl.match.prefilter import Prefilter
 from rexcrawl.match.resolve import Resolver, Tree, needs
 from rexcrawl.model import Match, Passage
@@ -26,7 +25,6 @@ _BANDS = {"core": (0.6, 1.0), "passing": (0.25, 0.6), "context": (0.0, 0.25)}
 _TEXT_CAP = 400_000  # characters of a text that are read; a longer one is a document, not a story
 _PASSAGES = 16
 _AFTER_ALL: Hit = (1 << 40, 1 << 40, 0)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +148,9 @@ class Matcher:
         first: frozenset[int] | None = None,
     ) -> Evaluation:
         fields = [("headline", headline), ("lead", lead or ""), ("text", text[:_TEXT_CAP])]
-        given = [(name, _readable(content)) for name, content in fields if content or name == "headline"]
+        given = [(name, readable(content)) for name, content in fields if content or name == "headline"]
         scan = self.lexicon.scan(Document(given, language), first)
-        return Evaluation(scan, lambda: self.lexicon.scan(Document([("url", _readable(url))], language)))
+        return Evaluation(scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language)))
 
     def _judge(self, rule: _Rule, evaluation: Evaluation) -> Match | None:
         for level, tree in rule.levels:
@@ -235,11 +233,6 @@ def _rule(watch: Watch, query: q.Query, resolver: Resolver) -> _Rule:
         telling=frozenset(resolver.lexicon.entries[term].name for term in every),
         graded=query.graded,
     )
-
-
-def _readable(text: str) -> str:
-    """The same text and length with halves of surrogate pairs, which no UTF-8 has, replaced."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def _applies(watch: Watch, language: str | None, outlet: str | None) -> bool:

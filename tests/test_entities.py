@@ -1,0 +1,200 @@
+"""Entities: what an article names, with offsets that slice its text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rexcrawl.cli.try_entities import names as try_entities
+from rexcrawl.config.vocabulary import load
+from rexcrawl.entities import Entity, Gazetteer, Named, entities
+from rexcrawl.entities.dates import dates
+from rexcrawl.entities.numbers import han, plain, read
+from rexcrawl.entities.quantities import quantities
+from rexcrawl.entities.span import settled
+
+ROOT = Path(__file__).parent.parent
+VOCABULARY = ROOT / "schedules" / "vocabulary"
+DAY = date(2026, 11, 12)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.compile(load(VOCABULARY / "gazetteer.toml"), load(VOCABULARY / "rare-earths.toml"))
+
+
+def found(gazetteer: Gazetteer, text: str, language: str | None = "en", **more: object) -> set[tuple[object, ...]]:
+    named = Named(headline="", text=text, language=language, published=DAY, **more)  # type: ignore[arg-type]
+    return {(e.kind, e.text, e.value) for e in entities(named, gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("about 11 million tonnes", "en", ("11 million tonnes", 11e6, "t")),
+        ("22.5万吨", "zh", ("22.5万吨", 225_000.0, "t")),
+        ("연 1조8천억원에", "ko", ("1조8천억원", 1.8e12, "KRW")),
+        ("1キロ850ドルを", "ja", ("1キロ850ドル", 850.0, "USD/kg")),
+        ("rund 20.000 Tonnen", "de", ("20.000 Tonnen", 20_000.0, "t")),
+        ("13,5 Mrd. Euro", "de", ("13,5 Mrd. Euro", 13.5e9, "EUR")),
+        ("US$1.2bn", "en", ("US$1.2bn", 1.2e9, "USD")),
+        ("$110 a kilogram", "en", ("$110 a kilogram", 110.0, "USD/kg")),
+        ("850 долларов за килограмм", "ru", ("850 долларов за килограмм", 850.0, "USD/kg")),
+        ("34 000 tonnes", "fr", ("34 000 tonnes", 34_000.0, "t")),
+        ("grade of 1.43% TREO", "en", ("1.43% TREO", 1.43, "% TREO")),
+        ("2,500 ppm TREO", "en", ("2,500 ppm TREO", 2500.0, "ppm TREO")),
+        ("yüzde 12 arttı", "tr", ("yüzde 12", 12.0, "%")),
+        ("40 kt a year", "en", ("40 kt a year", 40_000.0, "t/year")),
+        ("11 مليون طن", "ar", ("11 مليون طن", 11e6, "t")),
+        ("13.000 tấn", "vi", ("13.000 tấn", 13_000.0, "t")),
+        ("Rp 1,5 triliun", "id", ("Rp 1,5 triliun", 1.5e12, "IDR")),
+        ("26205元/吨", "zh", ("26205元/吨", 26_205.0, "CNY/t")),
+    ],
+)
+def test_quantities(text: str, language: str, expected: tuple[str, float, str]) -> None:
+    entity = settled(quantities("text", text, language))[0]
+    assert (entity.text, entity.value, entity.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("by 2053", "2053-01-01/2053-12-31", "year"),
+        ("in the third quarter of 2027", "2027-07-01/2027-09-30", "quarter"),
+        ("Q3 2027", "2027-07-01/2027-09-30", "quarter"),
+        ("2027年第三季度", "2027-07-01/2027-09-30", "quarter"),
+        ("2027년 3분기", "2027-07-01/2027-09-30", "quarter"),
+        ("в третьем квартале 2027 года", "2027-07-01/2027-09-30", "quarter"),
+        ("H2 2027", "2027-07-01/2027-12-31", "half"),
+        ("2027年下半年", "2027-07-01/2027-12-31", "half"),
+        ("next week", "2026-11-16/2026-11-22", "week"),
+        ("来週", "2026-11-16/2026-11-22", "week"),
+        ("nächste Woche", "2026-11-16/2026-11-22", "week"),
+        ("明年1月", "2027-01-01/2027-01-31", "month"),
+        ("8 de noviembre de 2027", "2027-11-08", "day"),
+        ("tháng 11/2027", "2027-11-01/2027-11-30", "month"),
+        ("il 3 marzo", "2027-03-03", "day"),
+        ("by the end of the year", "2026-11-12/2026-12-31", "year"),
+        ("2028'de", "2028-01-01/2028-12-31", "year"),
+        ("بحلول 2030", "2030-01-01/2030-12-31", "year"),
+    ],
+)
+def test_dates(text: str, value: str, unit: str) -> None:
+    entity = settled(dates("text", text, DAY))[0]
+    assert (entity.value, entity.unit, entity.forward) == (value, unit, True)
+
+
+def test_a_date_without_the_day_of_the_article() -> None:
+    assert not settled(dates("text", "next week, on 8 November", None))
+    entity = settled(dates("text", "by 2053", None))[0]
+    assert entity.forward is None
+
+
+def test_past_dates_are_not_forward() -> None:
+    assert [e.forward for e in settled(dates("text", "in May 2024", DAY))] == [False]
+
+
+def test_numbers() -> None:
+    assert plain("1.234,5", "de") == plain("1,234.5", "en") == 1234.5
+    assert plain("1.234", "de") == 1234 and plain("1.234", "en") == 1.234
+    assert plain("0.125", "de") == 0.125
+    assert read("2,2", "Millionen", "de") == 2.2e6
+    assert read("1", "Billionen", "de") == 1e12
+    assert han("3万5000") == 35_000 and han("13兆4千億") == 13.4e12
+
+
+def test_names_in_many_languages(gazetteer: Gazetteer) -> None:
+    assert ("country", "Китая", "CN") in found(gazetteer, "Поставки из Китая выросли.", "ru")
+    assert ("country", "Çin", "CN") in found(gazetteer, "Çin'den gelen mıknatıslar", "tr")
+    assert ("country", "Mỹ", "US") in found(gazetteer, "Công ty Mỹ mua lại", "vi")
+    assert ("country", "米国", "US") in found(gazetteer, "米国と協力する", "ja")
+    assert ("place", "Pekinie", "beijing") in found(gazetteer, "Resort handlu w Pekinie zdecydował", "pl")
+    assert ("element", "disprosio", "Dy") in found(gazetteer, "El disprosio sube", "es")
+    assert ("mine", "白云鄂博", "bayan-obo") in found(gazetteer, "白云鄂博矿区", "zh")
+    assert ("company", "Lynas", "lynas") in found(gazetteer, "Lynas (ASX: LYC) rose")
+    assert ("ticker", "ASX: LYC", "ASX:LYC") in found(gazetteer, "Lynas (ASX: LYC) rose")
+    assert ("company", "Vacuumschmelze GmbH", "vacuumschmelze") in found(
+        gazetteer, "Die Vacuumschmelze GmbH baut", "de"
+    )
+
+
+def test_plain_words_are_no_names(gazetteer: Gazetteer) -> None:
+    assert not found(gazetteer, "we eat turkey in the nice mountain pass; my anh and apple")
+    assert ("country", "my", "US") not in found(gazetteer, "my house is here", None)
+
+
+def test_people(gazetteer: Gazetteer) -> None:
+    text = "By Jane Miller. Prices will rise, chief executive Amanda Lacaze said. Lacaze did not say when."
+    people = [
+        (e.text, e.name, e.role)
+        for e in entities(Named(headline="", text=text, language="en", bylines=("Jane Miller",)), gazetteer)
+        if e.kind == "person"
+    ]
+    assert people == [
+        ("Jane Miller", "Jane Miller", "byline"),
+        ("Amanda Lacaze", "Amanda Lacaze", "quote"),
+        ("Lacaze", "Amanda Lacaze", "again"),
+    ]
+    assert ("person", "王文涛", None) in found(gazetteer, "商务部部长王文涛表示，", "zh")
+    assert ("person", "高市", None) in found(gazetteer, "高市首相は", "ja")
+    assert ("person", "Friedrich Merz", None) in found(gazetteer, "Kanzler Friedrich Merz warnte.", "de")
+
+
+def test_another_finder_can_be_plugged_in(gazetteer: Gazetteer) -> None:
+    def zebras(field: str, text: str, language: str | None) -> Iterator[Entity]:
+        at = text.find("zebra")
+        if at >= 0:
+            yield Entity(kind="organisation", field=field, start=at, end=at + 5, text="zebra")
+
+    given = Named(headline="", text="the zebra spoke", language="en")
+    assert [e.text for e in entities(given, gazetteer, [zebras])] == ["zebra"]
+
+
+_WORDS = st.sampled_from(
+    ["China", "中国", "1,5 Mrd.", "Euro", "Q3", "2027", "\u0301", "İstanbul", "ﬁ", "Ｌｙｎａｓ", "said", "Dr.", "万",
+     "吨", "%", "'s", "-", "3", "Jane", "Miller", "next week", "الصين", "\ud800", "ß", "kg", "$", "5", "\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    headline=st.text(max_size=40),
+    words=st.lists(_WORDS | st.text(max_size=6), max_size=30),
+    language=st.sampled_from([None, "en", "de", "zh", "ko", "tr", "xx"]),
+)
+def test_offsets_slice_the_text(gazetteer: Gazetteer, headline: str, words: list[str], language: str | None) -> None:
+    text = " ".join(words)
+    ends: dict[str, int] = {}
+    for e in entities(Named(headline=headline, text=text, language=language, published=DAY), gazetteer):
+        field = {"headline": headline, "text": text}[e.field]
+        assert e.text and field[e.start : e.end] == e.text
+        assert e.start >= ends.get(e.field, 0)
+        ends[e.field] = e.end
+
+
+def test_try_entities(tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    lines = [
+        json.dumps({"id": "a", "headline": "Lynas to spend A$475m next week", "text": "", "published": "2026-11-12"}),
+        "{broken",
+        json.dumps({"id": "c", "headline": "x", "text": "", "published": "soon"}),
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    beat = str(ROOT / "schedules" / "rare-earths.toml")
+    result = CliRunner().invoke(try_entities, ["--json", "--beat", beat, str(file)])
+    rows = [json.loads(line) for line in result.output.splitlines()]
+    assert [(row["kind"], row["text"]) for row in rows if "kind" in row] == [
+        ("company", "Lynas"),
+        ("quantity", "A$475m"),
+        ("date", "next week"),
+    ]
+    assert {"id", "kind", "field", "start", "end", "text", "value", "unit"} <= set(rows[0])
+    assert [row["line"] for row in rows if "error" in row] == [2, 3]
+    assert result.exit_code == 1

@@ -1,6 +1,6 @@
 """What a visit costs that brings nothing: 500 sources on loopback that answer 304, in one process, beside others.
 
-`python -m bench.polls [ROUNDS]`: CPU milliseconds a visit, database writes included, in the same run as a bare aiohttp
+`python -m bench.polls [ROUNDS] [hosts]`: CPU milliseconds a visit, database writes included, in the same run as a bare aiohttp
 loop, feedparser's own fetch and lemon24's reader where they are installed; then what memory did over the rounds.
 """
 
@@ -84,8 +84,13 @@ def memory_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+def host(number: int) -> str:
+    """Where a source is: with `hosts` on the command line each on a host of its own, so on a new connection."""
+    return f"s{number}.localhost" if "hosts" in sys.argv else "127.0.0.1"
+
+
 def beat(folder: Path, port: int) -> Path:
-    """A beat of SOURCES outlets, each a host of its own."""
+    """A beat of SOURCES outlets with one feed each."""
     head = """[beat]
 id = "polls"
 title = "Polls"
@@ -101,8 +106,8 @@ query = "anything"
         f"""[[outlets]]
 id = "s{number}"
 name = "S{number}"
-domain = "127.0.0.1"
-home = "http://127.0.0.1:{port}/"
+domain = "{host(number)}"
+home = "http://{host(number)}:{port}/"
 kind = "news"
 country = "INT"
 languages = ["en"]
@@ -110,7 +115,7 @@ ports = [{port}]
 profile = "loopback"
 [[outlets.sources]]
 kind = "feed"
-url = "http://127.0.0.1:{port}/feed/{number}"
+url = "http://{host(number)}:{port}/feed/{number}"
 """
         for number in range(SOURCES)
     ]

@@ -67,6 +67,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,  # every request has its own
     "rexcrawl.middlewares.gating.GateMiddleware": 50,
     "rexcrawl.middlewares.backoff.BackoffMiddleware": 80,
     "rexcrawl.middlewares.robots.RobotsMiddleware": 100,
@@ -76,16 +78,28 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # a 404 is an Outcome, not an error
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # the gate has a limit of its own
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.memusage.MemoryUsage": None,
     "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.memdebug.MemoryDebugger": None,
+    "scrapy.extensions.closespider.CloseSpider": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "rexcrawl.middlewares.throttle.Throttle": 0,
 }
 
-CONCURRENT_ITEMS = 2  # every callback starts this many tasks
+CONCURRENT_ITEMS = 1  # every callback starts this many tasks
+# What nobody reads costs nothing: a visit that brings nothing is mostly overhead.
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
+LOG_FORMATTER = "rexcrawl.middlewares.logging.Quiet"
 LOG_LEVEL = "WARNING"
 STATS_DUMP = False

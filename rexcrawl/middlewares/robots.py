@@ -84,6 +84,18 @@ class RobotsMiddleware:
             self._refuse(request, robots)
         self._slow_down(request, robots.crawl_delay(agent))
 
+    def at_hand(self, request: Request) -> Robots | None:
+        """The rules of the request's host if they need not be fetched now, else None."""
+        origin = _origin(request)
+        if not self._cache.known(origin):
+            self._recall(origin)
+        return self._cache.get(origin, self._now(), self._since)
+
+    def delay_at_hand(self, request: Request) -> float:
+        """The Crawl-delay of the request's host in seconds, as far as its rules are at hand."""
+        robots = self.at_hand(request)
+        return (robots.crawl_delay(self._user_agent) or 0.0) if robots else 0.0
+
     def _refuse(self, request: Request, robots: Robots) -> None:
         if robots.verdict == "rules":
             text = f"robots.txt says {request.meta[RULE]}"

@@ -62,6 +62,7 @@ class Session:
         )
         self.workers = Workers(beat.watches, terms)
         self.run: int | None = None
+        self.winding: set[int] = set()  # sources that lead elsewhere or answer oddly: always asked by Scrapy
         self.answered_poll = 0  # visits up to this one prove nothing against our own network
 
     def _heal(self) -> None:

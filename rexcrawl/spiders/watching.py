@@ -29,6 +29,7 @@ from rexcrawl.middlewares.redirect import STATUSES
 from rexcrawl.pipelines.landing import Fetched, land
 from rexcrawl.pipelines.polling import Answer, Poller
 from rexcrawl.pipelines.session import Session
+from rexcrawl.spiders.rounds import Rounds
 from rexcrawl.store import discoveries, sources
 from rexcrawl.store.database import Row
 
@@ -56,6 +57,7 @@ class WatchingSpider(scrapy.Spider):
         self._polled: set[int] = set()
         self._held: list[Fetched] = []
         self.poller = Poller(self.session)
+        self.rounds = Rounds(self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> WatchingSpider:
@@ -90,12 +92,16 @@ class WatchingSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """What is due: pages announced earlier first, then the sources."""
+        pages = list(self.pages())
         due = sources.due(self.session.store, self.session.clock(), outlets=self.outlets, force=self.force)
-        for request in self._pages():
+        lightly, others = self.rounds.split(due, asked=pages)
+        for request in pages:
             yield request
-        for source in due:
+        for source in others:
             if source["id"] not in self._polled:
-                yield self._poll(source)
+                yield self.poll(source)
+        async for request in self.rounds.visit(lightly):
+            yield request
 
     def _meta(self, outlet: str) -> dict[str, Any]:
         polite = self.session.beat.politeness
@@ -105,7 +111,8 @@ class WatchingSpider(scrapy.Spider):
             "download_timeout": polite.timeout_s,
         }
 
-    def _poll(self, source: Row) -> Request:
+    def poll(self, source: Row) -> Request:
+        """The request of a visit."""
         self._polled.add(source["id"])
         headers = {}
         # After a failure the whole document is asked for: a 304 could not show that all is well again.
@@ -125,10 +132,13 @@ class WatchingSpider(scrapy.Spider):
             priority=10,
         )
 
-    def _pages(self) -> Iterator[Request]:
+    def pages(self) -> Iterator[Request]:
+        """Pages that are due, but not of hosts that are being visited."""
         limit = self.session.beat.politeness.fetches_per_run
         for row in discoveries.due(self.session.store, self.session.clock(), outlets=self.outlets, limit=limit):
             if row["id"] in self._asked or self.session.beat.outlet(row["outlet"]) is None:
+                continue
+            if self.rounds.is_busy(row["original_url"]):
                 continue
             self._asked.add(row["id"])
             yield self._page(row)
@@ -164,8 +174,8 @@ class WatchingSpider(scrapy.Spider):
         if listing.children:
             for child in sources.due(self.session.store, self.session.clock(), outlets=(source["outlet"],)):
                 if child["parent"] == source["id"] and child["id"] not in self._polled:
-                    yield self._poll(child)
-        for request in self._pages():
+                    yield self.poll(child)
+        for request in self.pages():
             yield request
 
     def on_source_failure(self, failure: Failure) -> None:

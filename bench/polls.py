@@ -1,7 +1,7 @@
 """What a visit costs that brings nothing: 500 sources on loopback that answer 304, in one process, beside others.
 
-`python -m bench.polls [ROUNDS] [hosts]`: CPU milliseconds a visit, database writes included, in the same run as a bare aiohttp
-loop, feedparser's own fetch and lemon24's reader where they are installed; then what memory did over the rounds.
+`python -m bench.polls [ROUNDS] [hosts]`: CPU milliseconds a visit, database writes included, in the same run as a bare
+aiohttp loop, feedparser's own fetch and lemon24's reader where they are installed; then the memory over the rounds.
 """
 
 from __future__ import annotations

@@ -11,7 +11,18 @@ import pytest
 from rexcrawl.config.beat import Outlet, Source
 from rexcrawl.errors import ReadError
 from rexcrawl.model import Discovery, Listing
-from rexcrawl.sourcing import Candidate, Sighting, advice, appraise, candidates, from_opml, recall, to_opml, to_toml
+from rexcrawl.sourcing import (
+    Candidate,
+    Sighting,
+    Tried,
+    advice,
+    appraise,
+    candidates,
+    from_opml,
+    recall,
+    to_opml,
+    to_toml,
+)
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 HOME = "https://outlet.example/"
@@ -69,11 +80,13 @@ def _candidate(kind: str, name: str) -> Candidate:
 def test_appraisal_recommends_what_adds() -> None:
     found = appraise(
         [
-            (_candidate("front", ""), _listing("front", "a", "b")),
-            (_candidate("feed", "feed"), _listing("feed", "a", "b", "c")),
-            (_candidate("news_sitemap", "n"), _listing("news_sitemap", "b", "c", "d?utm_source=x")),
-            (_candidate("feed", "dead"), None),
-            (_candidate("feed", "old"), _listing("feed", "z", at=NOW - timedelta(days=900))),
+            Tried(candidate=_candidate("front", ""), listing=_listing("front", "a", "b")),
+            Tried(candidate=_candidate("feed", "feed"), listing=_listing("feed", "a", "b", "c")),
+            Tried(
+                candidate=_candidate("news_sitemap", "n"), listing=_listing("news_sitemap", "b", "c", "d?utm_source=x")
+            ),
+            Tried(candidate=_candidate("feed", "dead"), listing=None),
+            Tried(candidate=_candidate("feed", "old"), listing=_listing("feed", "z", at=NOW - timedelta(days=900))),
         ],
         now=NOW,
     )
@@ -85,7 +98,11 @@ def test_appraisal_recommends_what_adds() -> None:
 
 
 def test_a_site_with_nothing_but_a_front_page() -> None:
-    found = appraise([(_candidate("feed", "feed"), None), (_candidate("front", ""), _listing("front", "a"))], now=NOW)
+    tried = [
+        Tried(candidate=_candidate("feed", "feed")),
+        Tried(candidate=_candidate("front", ""), listing=_listing("front", "a")),
+    ]
+    found = appraise(tried, now=NOW)
     assert [one.recommended for one in found] == [False, True]
 
 

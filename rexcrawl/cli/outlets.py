@@ -1,18 +1,26 @@
-"""`rexcrawl outlets`: who is watched, and what each has brought."""
+"""`rexcrawl outlets`: who is watched and what each has brought; finding, judging and exchanging sources."""
 
 from __future__ import annotations
 
 import click
 
+from rexcrawl.cli import LazyGroup
 from rexcrawl.cli.ask import opened
 from rexcrawl.cli.output import json_option, print_rows
 from rexcrawl.store.outlets import listing
 
+_COMMANDS = {
+    "add": "rexcrawl.cli.outlets_add:add",
+}
+_COLUMNS = ("id", "name", "country", "kind", "sources", "discovered", "articles", "newest", "active")
 
-@click.command()
+
+@click.group(cls=LazyGroup, lazy=_COMMANDS, invoke_without_command=True)
 @json_option
-def outlets(as_json: bool) -> None:
-    """List the outlets with their sources, discoveries and articles."""
-    columns = ("id", "name", "country", "kind", "sources", "discovered", "articles", "newest", "active")
+@click.pass_context
+def outlets(context: click.Context, as_json: bool) -> None:
+    """List the outlets with their sources, discoveries and articles; add, check, import, export."""
+    if context.invoked_subcommand is not None:
+        return
     with opened() as store:
-        print_rows(listing(store), columns, as_json=as_json, empty="no outlets yet: run `rexcrawl crawl`")
+        print_rows(listing(store), _COLUMNS, as_json=as_json, empty="no outlets yet: run `rexcrawl crawl`")

@@ -27,6 +27,8 @@ def _of_head(beat: Beat) -> Iterator[str]:
 
 def _of_outlets(beat: Beat) -> Iterator[str]:
     for outlet in beat.outlets:
+        if outlet.country == "ZZ":
+            yield f"outlet {outlet.id}: its country is not known (ZZ): put it there"
         for source in outlet.sources:
             yield from (f"outlet {outlet.id}: {message}" for message in _of_source(outlet, source))
             if source.every_s < beat.politeness.floor_s:

@@ -56,7 +56,7 @@ class Outlet(Strict):
     name: str
     domain: str
     kind: OutletKind
-    country: str  # ISO 3166-1 alpha-2; "INT" for a body of no one country
+    country: str  # ISO 3166-1 alpha-2; "INT" for a body of no one country, "ZZ" while not known
     languages: tuple[str, ...]  # BCP 47, the main one first
     profile: str  # one line, ready to use in an attribution
     aliases: tuple[str, ...] = ()

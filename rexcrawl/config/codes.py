@@ -20,7 +20,7 @@ _COUNTRIES = """
     JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR
     MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO
     RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV
-    TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK EU INT
+    TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK EU INT ZZ
 """
 LANGUAGES = frozenset(_LANGUAGES.split())
 COUNTRIES = frozenset(_COUNTRIES.split())
@@ -37,7 +37,7 @@ def is_language(tag: str) -> bool:
 
 
 def is_country(code: str) -> bool:
-    """Whether it is an ISO 3166-1 alpha-2 code, "EU", or "INT" for a body of no one country."""
+    """Whether it is an ISO 3166-1 alpha-2 code, "EU", "INT" for a body of no one country, or "ZZ": not known yet."""
     return code in COUNTRIES
 
 

@@ -135,7 +135,13 @@ class Newsstand:
         site.json("/wp-json/", {"name": outlet, "url": site.url, "namespaces": ["wp/v2"]})
         counts = {"X-WP-Total": str(len(posts)), "X-WP-TotalPages": "1"}
         site.json("/wp-json/wp/v2/posts", posts, headers=counts)
-        site.page("/", pages.front(outlet, self._placed("southlight")))
+        site.sitemap("/wp-sitemap-posts-post-1.xml", items)
+        site.sitemap_index("/wp-sitemap.xml", ["/wp-sitemap-posts-post-1.xml"])
+        links = (
+            '<link rel="alternate" type="application/rss+xml" href="/feed/">',
+            '<link rel="https://api.w.org/" href="/wp-json/">',
+        )
+        site.page("/", pages.front(outlet, self._placed("southlight"), head=links))
 
     def _meridian(self) -> None:
         site, outlet = self.sites["meridian"], self.documents["meridian"]["name"]

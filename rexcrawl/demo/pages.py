@@ -146,8 +146,8 @@ def chinese(story: Story, *, outlet: str, others: Sequence[tuple[str, Story]]) -
     return _document("zh-CN", "gb18030", head, body).encode("gb18030")
 
 
-def front(outlet: str, stories: Sequence[tuple[str, Story]], *, language: str = "en") -> str:
-    """A front page: navigation, the newest large, the others in a list with teasers."""
+def front(outlet: str, stories: Sequence[tuple[str, Story]], *, language: str = "en", head: Sequence[str] = ()) -> str:
+    """A front page: navigation, the newest large, the others in a list with teasers; `head` are further `<link>`s."""
     rows = []
     for place, (url, story) in enumerate(stories):
         size = 2 if place == 0 else 3
@@ -159,7 +159,7 @@ def front(outlet: str, stories: Sequence[tuple[str, Story]], *, language: str = 
     nav = "".join(f'<li><a href="/{path}/">{path.title()}</a></li>' for path in ("topics", "events", "jobs", "contact"))
     header = f"<header><a href='/'>{escape(outlet)}</a><nav><ul>{nav}</ul></nav></header>"
     body = f"{_COOKIES}{header}<main>{''.join(rows)}</main>"
-    return _document(language, "utf-8", [f"<title>{escape(outlet)}</title>"], body + _LETTER)
+    return _document(language, "utf-8", [f"<title>{escape(outlet)}</title>", *head], body + _LETTER)
 
 
 def _document(language: str, charset: str, head: Sequence[str], body: str) -> str:

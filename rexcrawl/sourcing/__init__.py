@@ -3,9 +3,11 @@
 Pure: what is fetched in between is fetched by the caller.
 """
 
-from rexcrawl.sourcing.appraisal import Appraisal, appraise
+from rexcrawl.sourcing.appraisal import Appraisal, Tried, appraise
 from rexcrawl.sourcing.exchange import OpmlFeed, from_opml, to_opml, to_toml
+from rexcrawl.sourcing.filing import filed, known_as, short_name
 from rexcrawl.sourcing.finding import Candidate, candidates
+from rexcrawl.sourcing.portrait import Portrait, portrait
 from rexcrawl.sourcing.recall import ChannelRecall, Sighting, advice, recall
 
 __all__ = [
@@ -13,12 +15,18 @@ __all__ = [
     "Candidate",
     "ChannelRecall",
     "OpmlFeed",
+    "Portrait",
     "Sighting",
+    "Tried",
     "advice",
     "appraise",
     "candidates",
+    "filed",
     "from_opml",
+    "known_as",
+    "portrait",
     "recall",
+    "short_name",
     "to_opml",
     "to_toml",
 ]

@@ -10,13 +10,27 @@ from datetime import datetime, timedelta
 from rexcrawl import urls
 from rexcrawl.config.beat import SourceKind
 from rexcrawl.errors import ReadError
-from rexcrawl.model import Listing
+from rexcrawl.model import Listing, Outcome
 from rexcrawl.sourcing.finding import Candidate
 
 # What is read first when several channels tell the same: dates, authors and full text speak for a kind.
 _RANK: dict[SourceKind, int] = {"feed": 0, "wordpress": 1, "news_sitemap": 2, "sitemap": 3, "front": 4}
 _STALE = timedelta(days=180)
 _MAIN = frozenset(("feed", "wordpress"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tried:
+    """A candidate that was asked: what it announced, or None and how the request ended."""
+
+    candidate: Candidate
+    listing: Listing | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def yields(self) -> bool:
+        """Whether it announced anything."""
+        return self.listing is not None and bool(self.listing.discoveries)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,13 +47,13 @@ class Appraisal:
     why: str
 
 
-def appraise(tried: Sequence[tuple[Candidate, Listing | None]], *, now: datetime) -> tuple[Appraisal, ...]:
-    """Each candidate with what it yields; a Listing of None means that nothing could be fetched.
+def appraise(tried: Sequence[Tried], *, now: datetime) -> tuple[Appraisal, ...]:
+    """Each candidate with what it yields.
 
     Recommended: the best channel, then every one that announces something which those before it do not.
     `now` is aware UTC. The order is that of `tried`.
     """
-    seen = [_identities(listing) for _, listing in tried]
+    seen = [_identities(one.listing) for one in tried]
     counts = Counter(url for found in seen for url in found)
     order = sorted(range(len(tried)), key=lambda at: _preference(tried[at], len(seen[at]), now))
     covered: set[str] = set()
@@ -76,18 +90,14 @@ def _stale(listing: Listing | None, now: datetime) -> bool:
     return newest is not None and now - newest > _STALE
 
 
-def _preference(
-    tried: tuple[Candidate, Listing | None], items: int, now: datetime
-) -> tuple[bool, bool, int, bool, int]:
-    candidate, listing = tried
+def _preference(tried: Tried, items: int, now: datetime) -> tuple[bool, bool, int, bool, int]:
+    candidate, listing = tried.candidate, tried.listing
     return (items == 0, _stale(listing, now), _RANK[candidate.kind], not candidate.named, -items)
 
 
-def _reason(
-    tried: tuple[Candidate, Listing | None], seen: set[str], covered: set[str], now: datetime, *, first: bool
-) -> str | None:
+def _reason(tried: Tried, seen: set[str], covered: set[str], now: datetime, *, first: bool) -> str | None:
     """Why a candidate is worth watching beside those already chosen, or None."""
-    candidate, listing = tried
+    candidate, listing = tried.candidate, tried.listing
     if listing is None or _stale(listing, now):
         return None
     if not seen:
@@ -103,25 +113,24 @@ def _reason(
     return f"announces {new} item{'s' * (new > 1)} that the channels above do not" if new else None
 
 
-def _appraisal(
-    tried: tuple[Candidate, Listing | None], seen: set[str], unique: int, why: str | None, now: datetime
-) -> Appraisal:
-    candidate, listing = tried
+def _appraisal(tried: Tried, seen: set[str], unique: int, why: str | None, now: datetime) -> Appraisal:
+    candidate, listing = tried.candidate, tried.listing
     return Appraisal(
         candidate=candidate,
         items=len(seen),
         newest=_newest(listing, now),
         unique=unique,
         children=len(listing.children) if listing else 0,
-        problem=listing.problem if listing else "unreachable",
+        problem=listing.problem if listing else tried.outcome.reason if tried.outcome else "unreachable",
         recommended=why is not None,
-        why=why or _why_not(listing, seen, now),
+        why=why or _why_not(tried, seen, now),
     )
 
 
-def _why_not(listing: Listing | None, seen: set[str], now: datetime) -> str:
+def _why_not(tried: Tried, seen: set[str], now: datetime) -> str:
+    listing, outcome = tried.listing, tried.outcome
     if listing is None:
-        return "could not be fetched"
+        return f"could not be fetched: {outcome.detail or outcome.reason}" if outcome else "could not be fetched"
     if _stale(listing, now):
         return f"its newest item is of {_newest(listing, now):%Y-%m-%d}"
     if not seen and listing.children:

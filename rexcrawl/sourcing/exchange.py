@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from xml.sax.saxutils import quoteattr
 
 import tomlkit
@@ -33,12 +34,17 @@ class OpmlFeed:
     folder: str | None = None
 
 
-def to_toml(outlet: Outlet, sources: Sequence[Source]) -> str:
-    """The outlet with these sources as a `[[outlets]]` table of a beat; fields at their default are left out."""
+def to_toml(outlet: Outlet, sources: Sequence[Source], *, notes: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The outlet with these sources as a `[[outlets]]` table of a beat; fields at their default are left out.
+
+    `notes` are comments to stand behind keys of the outlet.
+    """
     document = tomlkit.document()
     table = tomlkit.table()
     for key, value in _set_fields(outlet):
         table.add(key, value)
+        if key in notes:
+            table.value.item(key).comment(_line(notes[key]) or "")  # type: ignore[union-attr]
     outlets = tomlkit.aot()
     rows = tomlkit.aot()
     for source in sources:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml import etree
 from lxml import html as lxml_html
 
 from rexcrawl import urls
 from rexcrawl.config.beat import SourceKind
-from rexcrawl.discover.decoding import decoded
 from rexcrawl.discover.shapes import shape
 from rexcrawl.errors import ReadError
+from rexcrawl.sourcing import reading
 from rexcrawl.text import printable, squeeze
 
 SECTIONS = 8  # section pages that are proposed beside the home page
@@ -33,7 +32,6 @@ _COMMENTS = re.compile(
 _WORDPRESS_ASSET = re.compile(
     r"""["'(](https?:[^"'()\s]{1,300}?|(?:/[^"'()\s/]{1,60}){0,3})/wp-(?:content|includes)/""", re.I
 )
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Where publishing systems put their feeds and sitemaps; the first that answers as one is enough.
 FEED_PATHS = (
     "/feed/",
@@ -46,6 +44,7 @@ FEED_PATHS = (
     "/feeds/posts/default",
     "/rss/",
 )
+WORDPRESS_PATH = "/wp-json/wp/v2/posts"
 SITEMAP_PATHS = (
     "/news-sitemap.xml",
     "/sitemap-news.xml",
@@ -71,8 +70,8 @@ def candidates(home: bytes, *, url: str, sitemaps: Sequence[str] = ()) -> tuple[
 
     `sitemaps` are the addresses that its robots.txt names (`discover.sitemaps.from_robots`). Never raises on bad bytes.
     """
-    text = _ILLEGAL.sub(" ", decoded(home))
-    root = _parsed(text)
+    text = reading.source(home)
+    root = reading.tree(text)
     found: list[Candidate] = []
     if root is not None:
         found += _linked_feeds(root, url)
@@ -85,13 +84,6 @@ def candidates(home: bytes, *, url: str, sitemaps: Sequence[str] = ()) -> tuple[
         found += _sections(root, url)
     found += _usual(url)
     return _each_once(found)
-
-
-def _parsed(text: str) -> lxml_html.HtmlElement | None:
-    try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), lxml_html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
 
 
 def _each_once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -211,6 +203,7 @@ def _identity(url: str) -> str | None:
 def _usual(url: str) -> Iterator[Candidate]:
     for path in FEED_PATHS:
         yield from _at(url, path, "feed")
+    yield from _at(url, WORDPRESS_PATH, "wordpress")
     for path in SITEMAP_PATHS:
         yield from _at(url, path, "news_sitemap" if "news" in path else "sitemap")
 

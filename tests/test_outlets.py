@@ -1,0 +1,149 @@
+"""`rexcrawl outlets`: the group, and `add` on sites on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rexcrawl import config
+from rexcrawl.demo.outlets import Newsstand
+from tests.site import Site
+
+BEAT = """# The desk's own words.
+[beat]
+id = "b"
+title = "B"
+user_agent = "scouting-test (+https://example.org/contact)"
+[politeness]
+delay = "0s" # quick
+
+# ---- outlets
+[[outlets]]
+id = "one"
+name = "One"
+domain = "one.example"
+kind = "news"
+country = "INT"
+languages = ["en"]
+profile = "an outlet"
+
+[[outlets.sources]] # its feed
+kind = "feed"
+url = "https://one.example/feed/"
+
+# ---- watches
+[[watches]]
+id = "any"
+title = "Any"
+query = "plant"
+"""
+
+
+def command(*args: str, data: Path, private: bool = True) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own: a reactor starts once per process."""
+    environ = {**os.environ, "REXCRAWL_DATA": str(data), "REXCRAWL_ALLOW_PRIVATE": "1" if private else ""}
+    return subprocess.run(
+        [sys.executable, "-W", "error::ResourceWarning", "-m", "rexcrawl", *args],
+        env=environ, capture_output=True, text=True, timeout=90, check=False,
+    )  # fmt: skip
+
+
+def added(url: str, beat: Path, *args: str) -> dict[str, Any]:
+    """What `outlets add` says as JSON."""
+    done = command("outlets", "add", url, "--beat", str(beat), "--json", *args, data=beat.parent / "data")
+    assert done.returncode == 0, done.stderr
+    row: dict[str, Any] = json.loads(done.stdout)
+    return row
+
+
+@pytest.fixture
+def beat(tmp_path: Path) -> Path:
+    path = tmp_path / "beat.toml"
+    path.write_text(BEAT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def stand() -> Iterator[Newsstand]:
+    with Newsstand(datetime.now(UTC)) as newsstand:
+        yield newsstand
+
+
+def test_add_a_wordpress_site(stand: Newsstand, beat: Path) -> None:
+    site = stand.sites["southlight"]
+    row = added(site.url, beat)
+    by_path = {one["url"].removeprefix(site.url): one for one in row["sources"]}
+    for path, kind in (("/feed/", "feed"), ("/wp-json/wp/v2/posts", "wordpress"), ("/wp-sitemap.xml", "sitemap")):
+        assert by_path[path]["kind"] == kind
+        assert by_path[path]["items"] == len(stand.stories["southlight"])
+    assert by_path["/feed/"]["recommended"]
+    assert by_path["/feed/"]["newest"].startswith(f"{stand.stories['southlight'][0].published:%Y-%m-%dT%H:%M}")
+    agents = {hit.headers["user-agent"] for hit in site.log}
+    assert agents == {"scouting-test (+https://example.org/contact)"}
+
+
+def test_add_a_wordpress_site_that_names_nothing(stand: Newsstand, beat: Path) -> None:
+    site = stand.sites["southlight"]
+    page = site.pages["/"]
+    site.page("/", b"<p>" + page.body.split(b"<body>")[1], content_type=page.content_type)
+    row = added(site.url, beat, "--dry-run")
+    site.pages["/"] = page
+    found = {one["kind"] for one in row["sources"] if one["items"]}
+    assert found == {"feed", "wordpress", "sitemap", "front"}
+
+
+def test_add_a_site_with_a_front_page_only(stand: Newsstand, beat: Path) -> None:
+    site = stand.sites["magnetmotor"]
+    row = added(site.url, beat)
+    (only,) = [one for one in row["sources"] if one["recommended"]]
+    assert (only["kind"], only["url"]) == ("front", site.url + "/")
+    assert only["items"] == len(stand.stories["magnetmotor"])
+    assert row["languages"][0].startswith("en")
+
+
+def test_add_finds_the_news_sitemap_inside_an_index(stand: Newsstand, beat: Path) -> None:
+    site = stand.sites["meridian"]
+    row = added(site.url, beat, "--dry-run")
+    news = next(one for one in row["sources"] if one["url"] == site.url + "/sitemaps/news.xml")
+    assert (news["kind"], news["recommended"]) == ("news_sitemap", True)
+
+
+def test_add_writes_and_keeps_every_comment(stand: Newsstand, beat: Path) -> None:
+    site = stand.sites["kuangbao"]
+    before = beat.read_text(encoding="utf-8")
+    dry = added(site.url, beat, "--dry-run")
+    assert beat.read_text(encoding="utf-8") == before
+    assert dry["written"] is None
+    row = added(site.url, beat, "--country", "CN")
+    after = beat.read_text(encoding="utf-8")
+    assert after.replace("\n" + row["toml"], "") == before
+    assert after.index(row["toml"]) < after.index("# ---- watches")
+    outlet = config.load(beat).outlets[1]
+    assert outlet.languages[0].startswith("zh")
+    assert outlet.country == "CN"
+    assert ("feed", site.url + "/rss.xml") in [(one.kind, one.url) for one in outlet.sources]
+    again = command("outlets", "add", site.url, "--beat", str(beat), data=beat.parent / "data")
+    assert again.returncode == 2
+    assert f"is the outlet {outlet.id}" in again.stderr
+    assert again.stderr.count("\n") == 1
+
+
+def test_add_obeys_robots_and_the_gate(beat: Path) -> None:
+    with Site(robots="User-agent: *\nDisallow: /\n") as site:
+        site.page("/", "<title>Closed</title>")
+        done = command("outlets", "add", site.url, "--beat", str(beat), data=beat.parent / "data")
+        assert done.returncode == 1
+        assert "robots.txt says" in done.stderr
+        assert site.hits("/") == 0
+        done = command("outlets", "add", site.url, "--beat", str(beat), data=beat.parent / "data", private=False)
+        assert "not on the public internet" in done.stderr
+    assert tomllib.loads(beat.read_text(encoding="utf-8")) == tomllib.loads(BEAT)

@@ -97,6 +97,19 @@ def test_appraisal_recommends_what_adds() -> None:
     assert "2023" in found[4].why
 
 
+def test_a_lone_channel_gets_a_second() -> None:
+    found = appraise(
+        [
+            Tried(candidate=_candidate("feed", "feed"), listing=_listing("feed", "a", "b")),
+            Tried(candidate=_candidate("feed", "rss"), listing=_listing("feed", "a", "b")),
+            Tried(candidate=_candidate("sitemap", "s"), listing=_listing("sitemap", "a")),
+            Tried(candidate=_candidate("front", ""), listing=_listing("front", "a", "b")),
+        ],
+        now=NOW,
+    )
+    assert [one.recommended for one in found] == [True, False, True, False]
+
+
 def test_a_site_with_nothing_but_a_front_page() -> None:
     tried = [
         Tried(candidate=_candidate("feed", "feed")),

@@ -170,7 +170,8 @@ def _print(facts: Mapping[str, Any], judged: Sequence[Appraisal]) -> None:
     if len(shown) < len(tried):
         click.echo(f"{len(tried) - len(shown)} usual addresses were tried as well: nothing there")
     for what, reason in facts["because"].items():
-        click.echo(printable(f"{what}: {facts[what]} ({reason})"))
+        value = facts[what] if isinstance(facts[what], str) else ", ".join(facts[what])
+        click.echo(printable(f"{what}: {value} ({reason})"))
     click.echo()
     click.echo(printable_lines(facts["toml"]))
     click.echo(f"written to {facts['written']}" if facts["written"] else "nothing was written")

@@ -50,7 +50,8 @@ class Appraisal:
 def appraise(tried: Sequence[Tried], *, now: datetime) -> tuple[Appraisal, ...]:
     """Each candidate with what it yields.
 
-    Recommended: the best channel, then every one that announces something which those before it do not.
+    Recommended: the best channel, then every one that announces something which those before it do not; where none
+    does, one of another kind, because a lone channel's omissions are seen by nobody.
     `now` is aware UTC. The order is that of `tried`.
     """
     seen = [_identities(one.listing) for one in tried]
@@ -63,10 +64,23 @@ def appraise(tried: Sequence[Tried], *, now: datetime) -> tuple[Appraisal, ...]:
         if why:
             chosen[at] = why
             covered |= seen[at]
+    if len(chosen) == 1:
+        chosen |= _second(tried, seen, order, next(iter(chosen)), now)
     return tuple(
         _appraisal(tried[at], seen[at], sum(counts[url] == 1 for url in seen[at]), chosen.get(at), now)
         for at in range(len(tried))
     )
+
+
+def _second(
+    tried: Sequence[Tried], seen: Sequence[set[str]], order: Sequence[int], best: int, now: datetime
+) -> dict[int, str]:
+    """The next best channel of another kind that announces at least something of the same."""
+    for at in order:
+        other = tried[at].candidate.kind != tried[best].candidate.kind and not _stale(tried[at].listing, now)
+        if other and seen[at] & seen[best]:
+            return {at: "a second channel: `outlets check` can then tell what the first omits"}
+    return {}
 
 
 def _identities(listing: Listing | None) -> set[str]:

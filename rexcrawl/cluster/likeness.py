@@ -15,6 +15,7 @@ WINDOW = timedelta(days=7)
 ALIKE = 0.32  # from here on a pair speaks for one event
 _WORDS, _NAMES, _AMOUNTS = 0.5, 0.3, 0.2  # weights within one language
 _NAMES_OVER, _AMOUNTS_OVER = 0.5, 0.5  # over languages
+_LOOK_ALIKE = 0.5  # both name and count, and nothing of it is shared: two events told in one manner
 _SHOWN = 6
 
 
@@ -34,16 +35,21 @@ def likeness(one: Facts, other: Facts, rarity: Rarity) -> Likeness:
     """The likeness of two articles; the same whichever comes first."""
     if not within_window(one, other):
         return Likeness(0.0, ())
-    names, shared_names = _overlap(one.names, other.names, "n:", rarity)
     amounts, shared_amounts = _overlap(one.amounts, other.amounts, "a:", rarity)
     if one.language and other.language and one.language != other.language:
+        names, shared_names = _overlap(
+            one.names | other.names & one.opening, other.names | one.names & other.opening, "n:", rarity
+        )
         score = _over_languages(one, other, names, amounts, len(shared_names), len(shared_amounts))
         return Likeness(score, _weightiest(shared_names, shared_amounts, (), rarity))
+    names, shared_names = _overlap(one.names, other.names, "n:", rarity)
     words, shared_words = _cosine(one, other, rarity)
     parts = [(_WORDS, words)]
     parts += [(_NAMES, names)] if one.names and other.names else []
     parts += [(_AMOUNTS, amounts)] if one.amounts and other.amounts else []
     score = sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+    if len(parts) == 3 and not shared_names and not shared_amounts:
+        score *= _LOOK_ALIKE
     return Likeness(score, _weightiest(shared_names, shared_amounts, shared_words, rarity))
 
 

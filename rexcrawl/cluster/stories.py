@@ -17,6 +17,7 @@ from rexcrawl.relate import Known
 SURE_KINDS = frozenset({"same", "copy", "syndicated", "translation"})
 LOOKED_UP = 16  # rarest terms of an article by which candidates are found
 COMMON = 0.08  # a term of more articles than this share finds none
+UNSEEN = 30  # articles before the first: else nothing would be rare among the first few
 JOINED = 0.12  # likeness below which a pair is as good as unlike
 
 
@@ -100,6 +101,11 @@ class Stories:
         return Placed(article=article, story=story, reason="same event", detail=detail, score=round(score, 3))
 
 
+def rarity_of(held: int, articles: int) -> float:
+    """How rare a term is that `held` of `articles` have, as if UNSEEN more without it had been read before."""
+    return math.log((articles + UNSEEN) / (held + 0.5))
+
+
 class Rarities:
     """How rare each term is among some articles: the logarithm of the share that do not have it."""
 
@@ -111,7 +117,7 @@ class Rarities:
             self._held.update(one.terms())
 
     def __call__(self, term: str) -> float:
-        return math.log((self._articles + 1) / (self._held.get(term, 0) + 0.5)) if self._articles > 1 else 1.0
+        return rarity_of(self._held.get(term, 0), self._articles)
 
     def rarest(self, facts: Facts, most: int) -> list[str]:
         """The terms of an article by which others are found: rare ones that somebody else has too."""

@@ -166,3 +166,18 @@ def test_opml_from_strangers() -> None:
     for bad in (b"", b"<html/>", b"words"):
         with pytest.raises(ReadError):
             from_opml(bad)
+
+
+def test_recall_does_not_expect_what_came_before_a_cut_list() -> None:
+    def seen(source: str, numbers: range) -> list[Sighting]:
+        return [Sighting(source=source, url=str(n), seen_at=NOW, published=NOW - timedelta(hours=n)) for n in numbers]
+
+    feed, sitemap = recall(
+        [*seen("feed", range(12)), *seen("sitemap", range(40))], sources=["sitemap", "feed"], now=NOW
+    )[::-1]
+    assert (feed.seen, feed.union, feed.earlier, feed.missed) == (12, 12, 28, ())
+    assert (sitemap.seen, sitemap.union) == (40, 40)
+    late = Sighting(source="sitemap", url="late", seen_at=NOW, published=NOW - timedelta(hours=5, minutes=1))
+    feed = recall([*seen("feed", range(12)), late], sources=["sitemap", "feed"], now=NOW, troubles={"feed": "Ill."})[0]
+    assert (feed.source, feed.missed) == ("feed", ("late",))
+    assert feed.advice.startswith("Ill. Keep it")

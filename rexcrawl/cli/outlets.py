@@ -11,6 +11,7 @@ from rexcrawl.store.outlets import listing
 
 _COMMANDS = {
     "add": "rexcrawl.cli.outlets_add:add",
+    "check": "rexcrawl.cli.outlets_check:check",
 }
 _COLUMNS = ("id", "name", "country", "kind", "sources", "discovered", "articles", "newest", "active")
 

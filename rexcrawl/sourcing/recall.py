@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
+
+# A list of this many is taken to be the newest ones, so that older articles are not expected of it;
+# a shorter one to be all there is.
+WINDOW = 10
+_ONE_VISIT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,11 +20,16 @@ class Sighting:
     source: str
     url: str
     seen_at: datetime
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChannelRecall:
-    """One channel: it showed `seen` of the `union` articles; `only` it saw those, and it left out `missed`."""
+    """One channel: it showed `seen` of the `union` articles; `only` it saw those, and it left out `missed`.
+
+    `union` is what all channels announced, without the `earlier` ones: articles older than anything that this channel
+    listed when it was first visited.
+    """
 
     source: str
     seen: int
@@ -27,6 +38,7 @@ class ChannelRecall:
     missed: tuple[str, ...]
     latest: datetime | None
     advice: str
+    earlier: int = 0
 
     @property
     def share(self) -> float:
@@ -35,36 +47,76 @@ class ChannelRecall:
 
 
 def recall(
-    sightings: Iterable[Sighting], *, sources: Sequence[str], now: datetime, days: int = 30
+    sightings: Iterable[Sighting],
+    *,
+    sources: Sequence[str],
+    now: datetime,
+    days: int = 30,
+    troubles: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[ChannelRecall, ...]:
     """Each of `sources` against the union of all, over articles first seen anywhere in the last `days` days.
 
-    Channels that saw nothing are listed too. Best recall first.
+    Channels that saw nothing are listed too. Best recall first. `troubles` says what is wrong with a channel now.
     """
     since = now - timedelta(days=days)
     kept = [sighting for sighting in sightings if sighting.source in set(sources)]
     first: dict[str, datetime] = {}
+    dates: dict[str, datetime] = {}
     for sighting in kept:
         first[sighting.url] = min(sighting.seen_at, first.get(sighting.url, sighting.seen_at))
-    union = sorted((url for url, moment in first.items() if moment >= since), key=lambda url: (first[url], url))
-    saw = {source: {sighting.url for sighting in kept if sighting.source == source} & set(union) for source in sources}
-    latest = {source: max((s.seen_at for s in kept if s.source == source), default=None) for source in sources}
-    found = [_channel(source, union, saw, latest[source]) for source in sources]
+        if sighting.published:
+            dates.setdefault(sighting.url, sighting.published)
+    union = sorted(
+        (url for url, moment in first.items() if moment >= since and dates.get(url, moment) >= since),
+        key=lambda url: (first[url], url),
+    )
+    of = {source: [sighting for sighting in kept if sighting.source == source] for source in sources}
+    saw = {source: {sighting.url for sighting in of[source]} & set(union) for source in sources}
+    found = [
+        _channel(source, [url for url in union if not _before(url, dates, _floor(of[source]))], saw, of[source],
+                 earlier=sum(_before(url, dates, _floor(of[source])) for url in union),
+                 trouble=troubles.get(source))
+        for source in sources
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda channel: (-channel.seen, channel.source)))
 
 
-def _channel(source: str, union: list[str], saw: dict[str, set[str]], latest: datetime | None) -> ChannelRecall:
+def _floor(own: Sequence[Sighting]) -> datetime | None:
+    """The oldest date that a channel listed at its first visit, where that list was long enough to be cut short."""
+    if not own:
+        return None
+    begun = min(sighting.seen_at for sighting in own)
+    listed = [sighting.published for sighting in own if sighting.seen_at - begun <= _ONE_VISIT]
+    dated = [date for date in listed if date]
+    return min(dated) if len(listed) >= WINDOW and dated else None
+
+
+def _before(url: str, dates: Mapping[str, datetime], floor: datetime | None) -> bool:
+    return floor is not None and url in dates and dates[url] < floor
+
+
+def _channel(
+    source: str,
+    union: list[str],
+    saw: Mapping[str, set[str]],
+    own: Sequence[Sighting],
+    *,
+    earlier: int,
+    trouble: str | None,
+) -> ChannelRecall:
     others = set().union(*(urls for other, urls in saw.items() if other != source))
     only = tuple(url for url in union if url in saw[source] and url not in others)
-    missed = tuple(url for url in union if url not in saw[source])
+    seen = sum(url in saw[source] for url in union)
+    said = _advice(seen, len(union), len(only), others=len(saw) > 1)
     return ChannelRecall(
         source=source,
-        seen=len(saw[source]),
+        seen=seen,
         union=len(union),
         only=only,
-        missed=missed,
-        latest=latest,
-        advice=_advice(len(saw[source]), len(union), len(only), others=len(saw) > 1),
+        missed=tuple(url for url in union if url not in saw[source]),
+        latest=max((sighting.seen_at for sighting in own), default=None),
+        advice=f"{trouble} {said}" if trouble else said,
+        earlier=earlier,
     )
 
 

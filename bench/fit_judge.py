@@ -3,7 +3,7 @@
     python -m bench.fit_judge            two-fold figures: each half judged by weights of the other half
     python -m bench.fit_judge --write    and then weights of all pages, written
 
-Needs scikit-learn, which is no dependency of the project.
+Needs scipy, which is no dependency of the project.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from scipy.special import expit
 
 from bench.pages import Case, Snippets, adbar, f1, fundus, tokens
 from rexcrawl.errors import ReadError
@@ -32,8 +33,9 @@ from rexcrawl.extract.reading import weigh
 from rexcrawl.model import Capture
 
 TARGET = Path(__file__).parent.parent / "rexcrawl/extract/judge_weights.json"
-SNIPPET_WEIGHT = 4.0  # a snippet page labels a handful of its blocks, a publisher page all of them
-INVERSE_PENALTY = 0.05
+SNIPPET_WEIGHT = 8.0  # a label of a snippet page; its blocks are few, and each counts alike
+PENALTY = 25.0  # on a sign's weight
+CROSS_PENALTY = 25.0  # on what it weighs more or less with one state of the readings
 FEWEST = 8  # blocks that must show a sign before it gets a weight
 _STATE_CROSS = re.compile(r"^([0-3])\*(.*)$")
 
@@ -102,10 +104,11 @@ def _names(evidence: Evidence) -> set[str]:
 
 def _rows(pages: list[Labelled]) -> Iterator[tuple[set[str], int, float]]:
     for page in pages:
-        worth = 1.0 if isinstance(page.case, Case) else SNIPPET_WEIGHT
+        whole = isinstance(page.case, Case)
         for block, evidence, label in zip(page.blocks, page.evidence, page.labels, strict=True):
             if label is not None and evidence is not HOPELESS:
-                yield _names(evidence), label, worth * (0.5 + min(len(block.text), 400) / 100)
+                size = 0.5 + min(len(block.text), 400) / 100
+                yield _names(evidence), label, size if whole else SNIPPET_WEIGHT
 
 
 def fit(pages: list[Labelled]) -> dict[str, Any]:
@@ -117,17 +120,32 @@ def fit(pages: list[Labelled]) -> dict[str, Any]:
     ends = numpy.cumsum([0, *map(len, places)])
     flat = [place for row in places for place in row]
     matrix = csr_matrix((numpy.ones(len(flat)), flat, ends), shape=(len(rows), len(vocabulary)))
-    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500, solver="liblinear")
-    model.fit(matrix, [label for _, label, _ in rows], sample_weight=[weight for *_, weight in rows])
-    raw = {name: float(model.coef_[0][i]) for name, i in vocabulary.items()}
+    penalties = numpy.array([CROSS_PENALTY if _STATE_CROSS.match(name) else PENALTY for name in sorted(vocabulary)])
+    found, intercept = _regress(
+        matrix, numpy.array([label for _, label, _ in rows]), numpy.array([weight for *_, weight in rows]), penalties
+    )
+    raw = {name: float(found[i]) for name, i in vocabulary.items()}
     weights: dict[str, dict[str, float]] = {}
     for state in "0123":
         signs = {name for name in raw if not _STATE_CROSS.match(name) and name not in "0123"}
         signs |= {found.group(2) for name in raw if (found := _STATE_CROSS.match(name)) and found.group(1) == state}
         mine = {sign: round(raw.get(sign, 0.0) + raw.get(f"{state}*{sign}", 0.0), 3) for sign in sorted(signs)}
         weights[state] = {sign: weight for sign, weight in mine.items() if abs(weight) >= 0.015}
-    bias = {state: round(float(model.intercept_[0]) + raw.get(state, 0.0), 3) for state in "0123"}
+    bias = {state: round(intercept + raw.get(state, 0.0), 3) for state in "0123"}
     return {"weights": weights, "bias": bias}
+
+
+def _regress(matrix: Any, labels: Any, worths: Any, penalties: Any) -> tuple[Any, float]:
+    """Logistic regression with a quadratic penalty of its own on each weight: the weights and the intercept."""
+
+    def loss(point: Any) -> tuple[float, Any]:
+        scores = matrix @ point[:-1] + point[-1]
+        gaps = worths * (expit(scores) - labels)
+        value = worths @ (numpy.logaddexp(0, scores) - labels * scores) + 0.5 * penalties @ point[:-1] ** 2
+        return float(value), numpy.append(matrix.T @ gaps + penalties * point[:-1], gaps.sum())
+
+    found = minimize(loss, numpy.zeros(matrix.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return found.x[:-1], float(found.x[-1])
 
 
 def _kept(page: Labelled, model: dict[str, Any]) -> str:

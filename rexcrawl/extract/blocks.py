@@ -5,6 +5,8 @@ One walk over the tree serves the judge, the captions, the links and the page's 
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,11 +22,11 @@ SKIPPED = frozenset(
         "select",
      "option", "textarea", "input", "button", "head", "map", "math", "datalist", "source", "track", "link", "meta",
      "fencedframe", "applet", "frameset", "img", "picture", "hr", "base", "param", "col", "colgroup", "progress",
-     "meter"}
+     "meter", "rt", "rp"}
 )  # fmt: skip
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-     "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+     "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
      "sup", "time", "tt", "u", "var", "wbr", "center-text", "o:p"}
 )  # fmt: skip
 _KINDS: dict[str, Kind] = {
@@ -33,6 +35,8 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 MAX_BLOCKS = 6_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and zero-width spaces split words
+_ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}\d?|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _LAYOUT = ("p", "div", "table", "ul", "h1", "h2", "h3", "article", "section")
 
 
@@ -41,6 +45,7 @@ class Region:
     """An element whose names say something, with how much running text stands under it."""
 
     marks: int
+    article: bool = False  # an <article> of its own
     chars: int = 0
     last: int = 0  # index after its last block
 
@@ -60,6 +65,7 @@ class Block:
     linked: int  # characters that stand in links
     links: tuple[tuple[str, str], ...]
     strong: bool
+    form: str = ""  # the names of the elements around it: blocks of one text share them
     index: int = 0
     key: str = field(default="")
 
@@ -79,6 +85,7 @@ class _Open:
     own: int
     regions: tuple[Region, ...]
     number: int
+    names: str
 
 
 class _Walk:
@@ -135,10 +142,10 @@ class _Walk:
         own = marks(element)
         regions = above.regions if above else ()
         if own:
-            regions = (*regions, Region(marks=own))
+            regions = (*regions, Region(marks=own, article=tag == "article"))
         kind: Kind = _KINDS.get(tag) or (above.kind if above and above.kind in ("li", "quote") else "p")
         self.numbers += 1
-        self.open.append(_Open(element, tag, kind, own, regions, self.numbers))
+        self.open.append(_Open(element, tag, kind, own, regions, self.numbers, element.get("class") or ""))
 
     def end(self, element: HtmlElement, tag: str) -> None:
         if tag == "a" and self.anchors:
@@ -170,6 +177,7 @@ class _Walk:
         above = self.open[-2].number if len(self.open) > 1 else 0
         inside = holder.tag in ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "span")
         grand = self.open[-3].number if len(self.open) > 2 else 0
+        around = self.open[-2].names if len(self.open) > 1 else ""
         block = Block(
             text=text,
             kind=holder.kind,
@@ -182,6 +190,7 @@ class _Walk:
             linked=min(self.linked, len(text)),
             links=tuple(link for link in self.links if link[0] in text),
             strong=bool(self.strong),
+            form=f"{holder.tag} {holder.names}|{around}".translate(_NO_DIGITS),
             index=len(self.blocks),
         )
         self.blocks.append(block)
@@ -199,6 +208,8 @@ class _Walk:
 def _pieces(text: str) -> list[str]:
     """The text of one element cut where line breaks mean paragraphs."""
     text = text.translate(_INVISIBLE)
+    if "&" in text and _ESCAPED.search(text):
+        text = html.unescape(text)  # a page that escaped its text twice
     if "\x00" not in text:
         squeezed = " ".join(text.split())
         return [squeezed] if squeezed else []

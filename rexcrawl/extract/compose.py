@@ -22,6 +22,8 @@ Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
 
 MOST_REMOVED = 200
 MOST_LINKS = 300
+LONGEST_CAPTION = 300  # characters
+MOST_LOOSE = 3  # headings in a row at the end that are left over
 _BIO = re.compile(
     r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
     r"leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
@@ -55,6 +57,8 @@ def compose(
     blocks, source = _chosen(weighed)
     removed = _left_out(weighed, {block.index for block in blocks}) if source == "judge" else []
     flags: list[str] = []
+    blocks, gone = _once(blocks)
+    removed += gone
     blocks, spoken = _unspoken(blocks)
     removed += spoken
     for clean in (_caption_cut, _headline_cut(headline), _furniture_cut, _byline_cut(bylines), _repeat_cut(repeated)):
@@ -147,6 +151,17 @@ def _unspoken(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     return out, gone
 
 
+def _once(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    """Drop a block that says again what several others say: the whole text once more, in one hidden element."""
+    why = {}
+    for i, block in enumerate(blocks):
+        if len(block.key) > 1_000:
+            others = {other.key for other in blocks if other is not block and 25 < len(other.key) < len(block.key)}
+            if sum(len(other) * block.key.count(other) for other in others) > 0.6 * len(block.key):
+                why[i] = "repeated on the page"
+    return _without(blocks, why)
+
+
 def _headline_cut(headline: str) -> Cut:
     wanted = key(headline)
 
@@ -164,8 +179,12 @@ def _without(blocks: list[Block], why: dict[int, str]) -> tuple[list[Block], lis
 
 
 def _caption_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    """Captions stand apart from the text, however well they read."""
-    hits = [i for i, block in enumerate(blocks) if block.regions and block.regions[-1].marks & Mark.CAPTION]
+    """Captions stand apart from the text; one of a paragraph's length was never closed, and is text."""
+    hits = [
+        i
+        for i, block in enumerate(blocks)
+        if block.regions and block.regions[-1].marks & Mark.CAPTION and len(block.text) < LONGEST_CAPTION
+    ]
     return _without(blocks, dict.fromkeys(hits, "caption"))
 
 
@@ -269,6 +288,8 @@ def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     end = len(blocks)
     while end and blocks[end - 1].kind == "h":
         end -= 1
+    if len(blocks) - end > MOST_LOOSE:
+        return blocks, []  # a list of headings is what the page has to say
     return blocks[:end], [Removed(text=block.text, why="heading without text") for block in blocks[end:]]
 
 

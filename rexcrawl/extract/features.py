@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.blocks import Block, Region
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.phrases import phrase_of
 
@@ -132,6 +132,63 @@ class Frame:
     description: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scene:
+    """What is known of the page's text once both readings have spoken: its form, its article, where another begins."""
+
+    forms: Counter[str]  # running text that both readings kept, by form
+    main_form: str
+    article: Region | None  # that holds the text
+    end: int  # index of the first heading of another article after the text
+    boxes: dict[int, tuple[int, int]]  # running and linked characters by holding element
+    total: int
+
+    @classmethod
+    def of(cls, blocks: list[Block], states: list[int], firm: list[int]) -> _Scene:
+        forms: Counter[str] = Counter()
+        boxes: dict[int, tuple[int, int]] = {}
+        for block, state in zip(blocks, states, strict=True):
+            size = len(block.text)
+            if state == 3 and size > 60 and block.kind != "h" and block.density < 0.5:
+                forms[block.form] += size
+            plain, linked = boxes.get(block.parent, (0, 0))
+            boxes[block.parent] = (plain + size - block.linked, linked + block.linked)
+        last = firm[-1] if firm else len(blocks)
+        end = next((b.index for b in blocks[last + 1 :] if b.tag == "h1"), len(blocks))
+        return cls(
+            forms=forms,
+            main_form=max(forms, key=lambda form: forms[form], default=""),
+            article=_article_of(blocks[firm[0]]) if firm else None,
+            end=end,
+            boxes=boxes,
+            total=max(1, sum(forms.values())),
+        )
+
+    def signs(self, block: Block) -> Iterable[str]:
+        share = self.forms[block.form] / self.total
+        yield "form:main" if block.form == self.main_form else _bucket(share, _SHARES, "form:common")
+        own = _article_of(block)
+        if self.article is not None:
+            yield "art:same" if own is self.article else "art:inner" if self.article in block.regions else "art:other"
+        elif own is not None:
+            yield "art:own"
+        if block.index > self.end:
+            yield "past:h1"
+        plain, linked = self.boxes[block.parent]
+        yield _bucket(plain / self.total, _BOX_SHARES, "box:most")
+        yield _bucket(linked / max(1, plain + linked), _BOX_LINKS, "boxlinks:3")
+
+
+def _article_of(block: Block) -> Region | None:
+    return next((region for region in reversed(block.regions) if region.article), None)
+
+
+_SHARES = ((0.0001, "form:none"), (0.1, "form:some"))
+_BOX_SHARES = ((0.03, "box:0"), (0.1, "box:1"), (0.3, "box:2"), (0.7, "box:3"))
+_BOX_LINKS = ((0.05, "boxlinks:0"), (0.2, "boxlinks:1"), (0.5, "boxlinks:2"))
+FAR = 14  # blocks from the text beyond which nothing that no reading kept can belong to it
+
+
 def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
     """The evidence for each block, in order."""
     for block in blocks:
@@ -152,10 +209,11 @@ def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
     total = sum(len(b.text) - b.linked for b in blocks if len(b.text) > 60)
     kept = sum(len(b.text) - b.linked for b, s in zip(blocks, states, strict=True) if s and len(b.text) > 60)
     whole_page = _page_signs(blocks, states)
+    scene = _Scene.of(blocks, states, firm)
     seen: set[str] = set()
     result = []
     for i, block in enumerate(blocks):
-        if states[i] == 0 and block.density > 0.65:
+        if states[i] == 0 and (block.density > 0.65 or (firm and not first - FAR <= i <= last + FAR)):
             result.append(HOPELESS)
             continue
         signs = _shape(block)
@@ -163,6 +221,7 @@ def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
         signs.extend(_mark_signs(near, "near:"))
         signs.extend(_mark_signs(far, "in:"))
         signs.extend(_place(i, blocks, states, main, first, last, weight))
+        signs.extend(scene.signs(block))
         signs.extend(_known(block, frame, seen))
         signs.extend(whole_page)
         result.append(Evidence(state=states[i], signs=tuple(signs)))

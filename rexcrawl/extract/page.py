@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin
 
 import lxml.html
@@ -83,6 +84,9 @@ def read(capture: Capture) -> Page:
     url = capture.final_url or capture.url
     scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
     found = tuple(jsonld.nodes(scripts))
+    for element in list(tree.iter("nav", "noscript", "footer", "button", "template")):
+        if _holds_text(element):
+            element.tag = "div"  # never closed, or around everything: what it holds is the page
     # Half of a page's weight says nothing to readers; every later walk is shorter without it.
     etree.strip_elements(tree, *_SILENT, with_tail=False)
     for footer in list(tree.iter("footer")):
@@ -98,6 +102,13 @@ def read(capture: Capture) -> Page:
         capture=capture,
         size=len(body),
     )
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    """Whether an element that is no place for an article holds one all the same."""
+    if next(element.iter("main", "article"), None) is None and element.tag != "noscript":
+        return False
+    return sum(len(p.text or "") > 60 for p in islice(element.iter("p"), 200)) >= 3
 
 
 def _cut_off(tree: HtmlElement) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,10 +13,14 @@ from resiliparse.parse.html import HTMLParserException
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block, read_blocks, survey
 from rexcrawl.extract.body import trafilatura_text
+from rexcrawl.extract.embedded import embedded_markup
 from rexcrawl.extract.features import Evidence, Frame, Witness, gather, key
+from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page, parse
 from rexcrawl.model import Discovery
 
+THIN = 600  # characters of running text below which a page's data is looked into
+_PLACEHOLDER = re.compile(r"^(?:\$\$|\{\{|\[\[|%%)[\w .:-]{2,40}(?:\$\$|\}\}|\]\]|%%)$")  # for an advert or a picture
 CLAIM_MIN = 400  # characters below which a claimed body is a teaser
 
 
@@ -32,7 +38,7 @@ class Weighed:
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
     blocks, core = survey(page.tree)
-    claimed = claimed_body(page, discovery)
+    claimed = claimed_body(page, discovery) or _filled_in(page, blocks)
     first = _confirmed(blocks, claimed) or trafilatura_text(core) or ""
     frame = Frame(
         trafilatura=Witness.of(first),
@@ -63,6 +69,15 @@ def _resiliparse(page: Page) -> str:
     return text or ""
 
 
+def _filled_in(page: Page, blocks: list[Block]) -> str | None:
+    """The body in the data of a page whose markup holds none."""
+    if sum(len(block.text) - block.linked for block in blocks if len(block.text) > 60) > THIN:
+        return None
+    markup = embedded_markup(page.decoded.text)
+    body = plain(markup) if markup else ""
+    return body if len(body) >= CLAIM_MIN else None
+
+
 def claimed_body(page: Page, discovery: Discovery | None) -> str | None:
     """The body as JSON-LD or the announcing source gives it, a line per block, or None."""
     bodies = []
@@ -78,10 +93,19 @@ def claimed_body(page: Page, discovery: Discovery | None) -> str | None:
 
 def plain(markup: str) -> str:
     """A fragment of markup (or plain text) as one line per block."""
+    for _ in range(3):
+        if "&lt;" not in markup or "&gt;" not in markup:
+            break
+        markup = html.unescape(markup)  # escaped once for every hand it went through
     if "<" not in markup or ">" not in markup:
         return "\n".join(filter(None, (" ".join(line.split()) for line in markup.splitlines())))
     tree = parse(f"<html><body>{markup}</body></html>")
-    return "\n".join(block.text for block in read_blocks(tree)) if tree is not None else ""
+    blocks = read_blocks(tree) if tree is not None else []
+    return "\n".join(
+        block.text
+        for block in blocks
+        if not _PLACEHOLDER.match(block.text) and not (block.regions and block.regions[-1].marks & Mark.CAPTION)
+    )
 
 
 def _titles(page: Page, discovery: Discovery | None) -> frozenset[str]:

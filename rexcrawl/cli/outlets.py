@@ -12,6 +12,8 @@ from rexcrawl.store.outlets import listing
 _COMMANDS = {
     "add": "rexcrawl.cli.outlets_add:add",
     "check": "rexcrawl.cli.outlets_check:check",
+    "import": "rexcrawl.cli.outlets_opml:import_",
+    "export": "rexcrawl.cli.outlets_opml:export",
 }
 _COLUMNS = ("id", "name", "country", "kind", "sources", "discovered", "articles", "newest", "active")
 

@@ -15,10 +15,18 @@ from rexcrawl import config, urls
 from rexcrawl.cli.output import json_line, json_option, print_rows
 from rexcrawl.config.beat import Beat, Outlet, OutletKind, Source
 from rexcrawl.errors import ConfigError, RexcrawlError
-from rexcrawl.sourcing import Appraisal, Portrait, appraise, known_as, portrait, short_name, to_toml
+from rexcrawl.sourcing import (
+    UNKNOWN_COUNTRY,
+    UNKNOWN_LANGUAGE,
+    Appraisal,
+    Portrait,
+    appraise,
+    known_as,
+    portrait,
+    short_name,
+    to_toml,
+)
 from rexcrawl.text import printable
-
-UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +127,7 @@ def _outlet(beat: Beat, seen: Portrait, home: str, asked: str, said: _Said) -> O
     name = said.name or seen.name
     port = urlsplit(home).port
     return Outlet(
-        id=said.id or short_name(domain, name, [outlet.id for outlet in beat.outlets]),
+        id=said.id or short_name(domain, name, {outlet.id for outlet in beat.outlets}),
         name=name,
         domain=domain,
         domains=(before,) if before != domain else (),

@@ -7,13 +7,17 @@ from rexcrawl.sourcing.appraisal import Appraisal, Tried, appraise
 from rexcrawl.sourcing.exchange import OpmlFeed, from_opml, to_opml, to_toml
 from rexcrawl.sourcing.filing import filed, known_as, short_name
 from rexcrawl.sourcing.finding import Candidate, candidates
-from rexcrawl.sourcing.portrait import Portrait, portrait
+from rexcrawl.sourcing.importing import Imported, imported
+from rexcrawl.sourcing.portrait import UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Portrait, portrait
 from rexcrawl.sourcing.recall import ChannelRecall, Sighting, advice, recall
 
 __all__ = [
+    "UNKNOWN_COUNTRY",
+    "UNKNOWN_LANGUAGE",
     "Appraisal",
     "Candidate",
     "ChannelRecall",
+    "Imported",
     "OpmlFeed",
     "Portrait",
     "Sighting",
@@ -23,6 +27,7 @@ __all__ = [
     "candidates",
     "filed",
     "from_opml",
+    "imported",
     "known_as",
     "portrait",
     "recall",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
 from types import MappingProxyType
 from xml.sax.saxutils import quoteattr
 
@@ -12,12 +13,14 @@ import tomlkit
 from lxml import etree
 
 from rexcrawl import urls
+from rexcrawl.config import codes
 from rexcrawl.config.beat import Outlet, Source
 from rexcrawl.discover.decoding import decoded
 from rexcrawl.errors import ReadError
 from rexcrawl.text import printable, squeeze
 
 _FEEDS = 20_000
+_DEPTH = 20  # folders around a feed that are named
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
@@ -26,12 +29,13 @@ _LEFT_OUT = frozenset(("sources", "rules"))
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpmlFeed:
-    """One subscription of an OPML file; `folder` is the outline that it stands in."""
+    """One subscription of an OPML file; `folder` are the outlines that it stands in, the outermost first."""
 
     title: str
     url: str
     home: str | None = None
-    folder: str | None = None
+    folder: tuple[str, ...] = ()
+    language: str | None = None  # BCP 47
 
 
 def to_toml(outlet: Outlet, sources: Sequence[Source], *, notes: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -102,10 +106,27 @@ def _feed(outline: etree._Element) -> OpmlFeed | None:
     )
     if url is None:
         return None
-    parent = outline.getparent()
-    folder = parent.get("text") or parent.get("title") if parent is not None else None
     title = _line(said.get("title") or said.get("text")) or urls.host(url)
-    return OpmlFeed(title=title, url=url, home=urls.resolve("", said.get("htmlurl", "")), folder=_line(folder))
+    return OpmlFeed(
+        title=title,
+        url=url,
+        home=urls.resolve("", said.get("htmlurl", "")),
+        folder=_folders(outline),
+        language=_tag(said.get("language", "")),
+    )
+
+
+def _folders(outline: etree._Element) -> tuple[str, ...]:
+    around = islice(outline.iterancestors("{*}outline", "outline"), _DEPTH)
+    names = (_line(one.get("text") or one.get("title")) for one in around)
+    return tuple(name for name in names if name)[::-1]
+
+
+def _tag(said: str) -> str | None:
+    """OPML writes "en-us"; a region is in capitals."""
+    language, _, region = said.strip().lower().partition("-")
+    tag = f"{language}-{region.upper()}" if region else language
+    return tag if codes.is_language(tag) else None
 
 
 def _line(text: str | None) -> str | None:
@@ -127,8 +148,10 @@ def to_opml(title: str, outlets: Sequence[Outlet]) -> str:
         name = quoteattr(_ILLEGAL.sub("", outlet.name))
         lines.append(f"    <outline text={name} title={name}>")
         home = quoteattr(_ILLEGAL.sub("", outlet.home_url))
+        language = f" language={quoteattr(outlet.languages[0].lower())}" if outlet.languages else ""
         lines += [
-            f'      <outline type="rss" text={name} xmlUrl={quoteattr(source.url)} htmlUrl={home}/>' for source in feeds
+            f'      <outline type="rss" text={name} xmlUrl={quoteattr(source.url)} htmlUrl={home}{language}/>'
+            for source in feeds
         ]
         lines.append("    </outline>")
     return "\n".join([*lines, "  </body>", "</opml>", ""])

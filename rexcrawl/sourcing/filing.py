@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container
+from itertools import chain, count
 from typing import Any
 
 import tomlkit
@@ -80,9 +81,8 @@ def _parents(host: str) -> set[str]:
     return {host, host.removeprefix("www."), *([registrable] if registrable else [])}
 
 
-def short_name(domain: str, name: str, taken: Iterable[str]) -> str:
+def short_name(domain: str, name: str, taken: Container[str]) -> str:
     """A free outlet id: the domain's own label, or of an address by number the name, with a number where taken."""
     registrable = urls.registrable(domain)
     stem = _SLUG.sub("-", (registrable.split(".")[0] if registrable else name).lower()).strip("-")[:50] or "outlet"
-    used = set(taken)
-    return next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, len(used) + 3))) if one not in used)
+    return next(one for one in chain((stem,), (f"{stem}-{n}" for n in count(2))) if one not in taken)

@@ -27,6 +27,7 @@ _GENERIC = frozenset(_GENERIC_CODES.split())
 _TOP_LEVEL = {"uk": "GB", "eu": "EU"}
 _SURE = 0.9  # how sure the text's own language must be to overrule what a template declares
 _NAME = 60
+UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"  # what a beat says of an outlet while nobody knows
 _ABOUT = 200
 
 

@@ -43,6 +43,13 @@ def _posts_route(path: str) -> str:
     return f"{before}/wp-json/wp/v2/posts"
 
 
+def feed_url(base: str) -> str:
+    """The feed of the site whose API is at `base`."""
+    parts = urlsplit(base)
+    before = parts.path.split("/wp-json")[0].rstrip("/")
+    return urlunsplit((parts.scheme, parts.netloc, f"{before}/feed/", "", ""))
+
+
 def next_feed_page(url: str) -> str:
     """The next older page of a WordPress feed: `?paged=2` and so on."""
     parts = urlsplit(url)

@@ -78,6 +78,8 @@ _SIGNS: Mapping[str, Sign] = MappingProxyType(
         "gone": _GONE,
         "forbidden": _REFUSES,
         "unauthorized": _REFUSES,
+        "unauthorised": _REFUSES,
+        "legal": _REFUSES,
         "blocked": _REFUSES,
         "closed": _REFUSES,
         "throttled": _SLOWER,

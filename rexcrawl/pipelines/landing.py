@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rexcrawl.archive import Exchange
+from rexcrawl.discover import FrontModel
 from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
 from rexcrawl.health import frame
@@ -147,6 +148,7 @@ def _look(session: Session, judged: Judged, capture: int, now: datetime) -> None
             template=frame(judged.capture.body),
             now=now,
         )
+        _learn_address(session, judged.discovery, article, now)
 
 
 def _settle(session: Session, judged: Judged, capture: int, now: datetime) -> str:
@@ -331,6 +333,15 @@ def _end(
 def text_digest(reading: Reading) -> str:
     assert reading.fingerprint is not None
     return reading.fingerprint.digest.hex()
+
+
+def _learn_address(session: Session, row: Row, article: Article, now: datetime) -> None:
+    """What an address turned out to be teaches the outlet's fronts which links to follow."""
+    if article.page_kind == "error" or not any(one.kind == "front" for one in session.outlet(row["outlet"]).sources):
+        return
+    model = FrontModel.from_json(outlets.learnt(session.store, row["outlet"], "fronts"))
+    model = model.updated(row["url"], article.page_kind not in ("listing", "stub", "consent"))
+    outlets.learn(session.store, row["outlet"], "fronts", model.as_json(), now)
 
 
 def _learn(session: Session, outlet: str, reading: Reading | None, now: datetime) -> None:

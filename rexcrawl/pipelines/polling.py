@@ -8,18 +8,19 @@ from typing import Any
 
 from rexcrawl import health, urls
 from rexcrawl.archive import Exchange
-from rexcrawl.discover import FrontModel, discover
+from rexcrawl.discover import FrontModel, discover, wordpress
 from rexcrawl.errors import Quarantined, ReadError
-from rexcrawl.model import Capture, Discovery, Listing, Outcome, PollHints
+from rexcrawl.model import Capture, ChildSource, Discovery, Listing, Outcome, PollHints
 from rexcrawl.pipelines.keeping import digest, keep, ledgered
 from rexcrawl.pipelines.pacing import Pacing, hints_kept, hints_of
 from rexcrawl.pipelines.session import Session
 from rexcrawl.pipelines.signs import changed_address, is_permanent, judged, same
 from rexcrawl.pipelines.wellbeing import conclude
 from rexcrawl.store import captures, discoveries, outlets, sources
-from rexcrawl.store.database import Row
+from rexcrawl.store.database import Row, stamp
 
 LARGE = 200_000  # bytes of a document that is read in a worker: the loop must not wait for it
+_CLOSED = frozenset({"unauthorised", "forbidden", "not_found", "gone", "closed", "html", "not_a_feed"})
 BATCH = 100  # visits without news that are written at one commit; a kill loses no more than that they took place
 
 
@@ -42,6 +43,15 @@ class _Brought:
     hints: PollHints | None = None
     capture: int | None = None
     announced: sources.Announced | None = None
+    read_to: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """What reading a document leads to: whether it has children that are due, and the older page to go on with."""
+
+    children: bool
+    older: str | None
 
 
 class Poller:
@@ -78,7 +88,7 @@ class Poller:
             return True
         return False
 
-    async def read(self, source: Row, answer: Answer) -> Listing:
+    async def read(self, source: Row, answer: Answer) -> Opened:
         """Read the document of a visit, write what it announced."""
         capture, exchange = answer.capture, answer.exchange
         assert capture is not None and exchange is not None
@@ -86,8 +96,36 @@ class Poller:
         outcome = judged(source, listing, capture, self.session.clock())
         if outcome.kind == "ok":
             outcome = changed_address(source, capture, answer.statuses) or outcome
-        self._write(source, replace(answer, outcome=outcome), capture, exchange, listing)
-        return listing
+        announced, due = self._write(source, replace(answer, outcome=outcome), capture, exchange, listing)
+        return Opened(children=due > 0, older=self._older(source, capture, listing, announced))
+
+    async def read_older(self, source: Row, answer: Answer) -> str | None:
+        """Read an older page of a source; returns the one to go on with, None where known territory is reached."""
+        capture, exchange = answer.capture, answer.exchange
+        if answer.outcome.kind != "ok" or capture is None or exchange is None:
+            return None
+        listing = await self._listing(source, capture)
+        if listing.problem and not listing.discoveries:
+            return None
+        place = keep(self.session.sources, "sources", exchange)
+        with self.session.store.transaction():
+            announced = self._announce(source, listing, self._ledger(source, capture, place), self.session.clock())
+        return self._older(source, capture, listing, announced)
+
+    def _older(self, source: Row, capture: Capture, listing: Listing, announced: sources.Announced) -> str | None:
+        """The next older page, while all that was announced reaches farther back than what is known."""
+        if announced.reached or not listing.next_pages:
+            return None
+        older = listing.next_pages[0]
+        return older if urls.same_site(older, capture.final_url) else None
+
+    def fall_back(self, source: Row, reason: str) -> bool:
+        """Where a WordPress API is closed and the beat names no feed, the site's feed is taken as a source."""
+        if source["kind"] != "wordpress" or reason not in _CLOSED or sources.has_feed(self.session.store, source):
+            return False
+        feed = ChildSource(url=wordpress.feed_url(source["url"]), kind="feed")
+        with self.session.store.transaction():
+            return sources.add_children(self.session.store, source, (feed,), self.session.clock()) > 0
 
     async def _listing(self, source: Row, capture: Capture) -> Listing:
         learnt = outlets.learnt(self.session.store, source["outlet"], "fronts") if source["kind"] == "front" else None
@@ -118,27 +156,41 @@ class Poller:
                 for poll in waiting:
                     sources.record_poll(self.session.store, poll)
 
-    def _write(self, source: Row, answer: Answer, capture: Capture, exchange: Exchange, listing: Listing) -> None:
+    def _write(
+        self, source: Row, answer: Answer, capture: Capture, exchange: Exchange, listing: Listing
+    ) -> tuple[sources.Announced, int]:
         session, now = self.session, self.session.clock()
         place = keep(session.sources, "sources", exchange)
         self.flush()
         with session.store.transaction():
-            number = captures.record(
-                session.store,
-                ledgered(capture),
-                place,
-                kind="source",
-                outlet=source["outlet"],
-                body_sha256=digest(capture),
-                source=source["id"],
-            )
+            number = self._ledger(source, capture, place)
             announced = self._announce(source, listing, number, now)
-            due = sources.add_children(session.store, source, listing.children, now)
-            brought = _Brought(body=digest(capture), hints=listing.hints, capture=number, announced=announced)
+            oldest = now - timedelta(days=session.beat.first_visit_days)
+            due = sources.add_children(session.store, source, listing.children, now, oldest=oldest)
+            due += self.fall_back(source, answer.outcome.reason)
+            brought = _Brought(
+                body=digest(capture),
+                hints=listing.hints,
+                capture=number,
+                announced=announced,
+                read_to=_read_to(source, listing),
+            )
             self._settle(source, answer, answer.outcome, brought)
             self.flush()
         session.counts["discovered"] = session.counts.get("discovered", 0) + len(announced.new)
         session.counts["children"] = session.counts.get("children", 0) + due
+        return announced, due
+
+    def _ledger(self, source: Row, capture: Capture, place: captures.Place) -> int:
+        return captures.record(
+            self.session.store,
+            ledgered(capture),
+            place,
+            kind="source",
+            outlet=source["outlet"],
+            body_sha256=digest(capture),
+            source=source["id"],
+        )
 
     def _announce(self, source: Row, listing: Listing, capture: int, now: datetime) -> sources.Announced:
         entries = self._entries(source, listing, capture)
@@ -184,6 +236,9 @@ class Poller:
         brought = brought or _Brought()
         hints = brought.hints if brought.hints is not None else hints_of(source)
         next_ = self._pacing.next(source, outcome, hints=hints, capture=answer.capture)
+        if source["parent"] is not None and source["listed_modified"] and outcome.kind in ("ok", "not_modified"):
+            again = self.session.clock() + timedelta(days=30)
+            next_ = replace(next_, at=again, reason="opened when its index says that it changed")
         header = answer.capture.header if answer.capture else lambda _: None
         found = brought.announced
         poll = sources.Poll(
@@ -202,12 +257,21 @@ class Poller:
             last_modified=header("last-modified"),
             body_sha256=brought.body,
             hints=hints_kept(hints),
+            read_to=brought.read_to or source["read_to"],
             doubtful=_doubtful(outcome, answer),
         )
         self._waiting.append(poll)
         self.session.count(f"polls {outcome.kind}")
         if len(self._waiting) >= BATCH:
             self.flush()
+
+
+def _read_to(source: Row, listing: Listing) -> str | None:
+    """For an API that can be asked for changes: the newest change read so far."""
+    if source["kind"] != "wordpress":
+        return None
+    times = [stamp(entry.modified) for entry in listing.discoveries if entry.modified]
+    return max([*times, source["read_to"] or ""], default="") or None
 
 
 def _doubtful(outcome: Outcome, answer: Answer) -> bool:

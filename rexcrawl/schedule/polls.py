@@ -35,6 +35,8 @@ _PERMANENCE = {
     "forbidden": 1.5,
     "blocked": 1.5,
     "unauthorized": 1.5,
+    "unauthorised": 1.5,
+    "legal": 3.0,
     "closed": 1.5,
     "not_a_feed": 1.5,
     "dns": 2.0,

@@ -7,6 +7,7 @@ fetched, so a kill at any moment loses nothing: the next crawl takes it up.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -31,9 +32,10 @@ from rexcrawl.pipelines.polling import Answer, Poller
 from rexcrawl.pipelines.session import Session
 from rexcrawl.spiders.rounds import Rounds
 from rexcrawl.store import discoveries, sources
-from rexcrawl.store.database import Row
+from rexcrawl.store.database import Row, optional_moment
 
 _BODY_STATUS = range(200, 300)
+OLDER_PAGES = 10  # how far one visit walks back
 
 
 class WatchingSpider(scrapy.Spider):
@@ -54,6 +56,7 @@ class WatchingSpider(scrapy.Spider):
         # `scrapy crawl NAME` asks for that outlet now, due or not.
         self.force = bool(force) or self._own
         self._asked: set[int] = set()
+        self._fetched: Counter[str] = Counter()
         self._polled: set[int] = set()
         self._held: list[Fetched] = []
         self.poller = Poller(self.session)
@@ -120,7 +123,7 @@ class WatchingSpider(scrapy.Spider):
             headers["If-None-Match"] = source["etag"]
         if source["last_modified"] and not source["failures"]:
             headers["If-Modified-Since"] = source["last_modified"]
-        url = wordpress.request_url(source["url"]) if source["kind"] == "wordpress" else source["url"]
+        url = _asked_as(source)
         return Request(
             url,
             callback=self.on_source,
@@ -138,9 +141,10 @@ class WatchingSpider(scrapy.Spider):
         for row in discoveries.due(self.session.store, self.session.clock(), outlets=self.outlets, limit=limit):
             if row["id"] in self._asked or self.session.beat.outlet(row["outlet"]) is None:
                 continue
-            if self.rounds.is_busy(row["original_url"]):
+            if self.rounds.is_busy(row["original_url"]) or self._fetched[row["outlet"]] >= limit:
                 continue
             self._asked.add(row["id"])
+            self._fetched[row["outlet"]] += 1
             yield self._page(row)
 
     def _page(self, row: Row) -> Request:
@@ -159,24 +163,58 @@ class WatchingSpider(scrapy.Spider):
 
     def on_source(self, response: Response, source: Row, begun: float) -> AsyncIterator[Request] | None:
         """A source answered: write what it announced, then fetch what is new."""
+        answer = self._answer(response, int((time.monotonic() - begun) * 1000))
+        if not self.poller.polled(source, answer):
+            return self._opened(source, answer)
+        return self._children(source) if self.poller.fall_back(source, answer.outcome.reason) else None
+
+    def _answer(self, response: Response, milliseconds: int | None = None) -> Answer:
         whole = response.status in _BODY_STATUS
-        answer = Answer(
+        return Answer(
             outcome=outcome_of(response, now=self.session.clock()),
             capture=capture_of(response),
             exchange=exchange_of(response) if whole else None,
-            milliseconds=int((time.monotonic() - begun) * 1000),
+            milliseconds=milliseconds,
             statuses=tuple(response.meta.get(STATUSES, ())),
         )
-        return None if self.poller.polled(source, answer) else self._opened(source, answer)
 
     async def _opened(self, source: Row, answer: Answer) -> AsyncIterator[Request]:
-        listing = await self.poller.read(source, answer)
-        if listing.children:
-            for child in sources.due(self.session.store, self.session.clock(), outlets=(source["outlet"],)):
-                if child["parent"] == source["id"] and child["id"] not in self._polled:
-                    yield self.poll(child)
+        opened = await self.poller.read(source, answer)
+        if opened.older:
+            yield self._older(source, opened.older, 1)
+        if opened.children:
+            async for request in self._children(source):
+                yield request
         for request in self.pages():
             yield request
+
+    async def _children(self, source: Row) -> AsyncIterator[Request]:
+        for child in sources.due(self.session.store, self.session.clock(), outlets=(source["outlet"],)):
+            if child["parent"] == source["id"] and child["id"] not in self._polled:
+                yield self.poll(child)
+
+    def _older(self, source: Row, url: str, pages: int) -> Request:
+        return Request(
+            url,
+            callback=self.on_older,
+            errback=self.on_older_failure,
+            cb_kwargs={"source": source, "pages": pages},
+            meta=self._meta(source["outlet"]),
+            dont_filter=True,
+            priority=5,
+        )
+
+    async def on_older(self, response: Response, source: Row, pages: int) -> AsyncIterator[Request]:
+        """An older page of a source: write what it announced, and go on while it is all unknown."""
+        answer = self._answer(response)
+        older = await self.poller.read_older(source, answer)
+        if older and pages < OLDER_PAGES:
+            yield self._older(source, older, pages + 1)
+        for request in self.pages():
+            yield request
+
+    def on_older_failure(self, failure: Failure) -> None:
+        """An older page that cannot be had ends the walk; the source itself answered."""
 
     def on_source_failure(self, failure: Failure) -> None:
         """A source did not answer: write why."""
@@ -215,6 +253,17 @@ class WatchingSpider(scrapy.Spider):
         held, self._held = self._held, []
         for fetched in held:
             await land(self.session, fetched)
+
+
+def _asked_as(source: Row) -> str:
+    """The address of a visit: an API is asked for what changed since the last one.
+
+    A day of overlap: WordPress compares with its own local time, whichever that is.
+    """
+    if source["kind"] != "wordpress":
+        return str(source["url"])
+    known = optional_moment(source["read_to"])
+    return wordpress.request_url(source["url"], after=known - timedelta(days=1) if known else None)
 
 
 def _validators(headers: str | None) -> dict[str, str]:

@@ -11,6 +11,10 @@ from typing import Any
 from rexcrawl.model import ChildSource, Discovery, Outcome
 from rexcrawl.store.database import Row, Store, optional_stamp, stamp, to_json
 
+CHILDREN = 200  # documents of one index that become due at one visit
+DEPTH = 3
+LONG = timedelta(days=365)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Announced:
@@ -19,6 +23,7 @@ class Announced:
     found: int
     new: tuple[int, ...]
     times: tuple[datetime, ...] = ()  # when the new ones were published or, where that is not said, seen
+    reached: bool = True  # the oldest entry is one that this source announced before, or too old
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +45,7 @@ class Poll:
     last_modified: str | None = None
     body_sha256: str | None = None
     hints: str | None = None
+    read_to: str | None = None
     doubtful: bool = False  # the next visit must see the whole document
 
 
@@ -53,14 +59,14 @@ def any_due(store: Store, now: datetime) -> bool:
 
 
 def due(store: Store, now: datetime, *, outlets: Collection[str] = (), force: bool = False) -> list[Row]:
-    """Sources to be polled now, the longest overdue first; `force` takes them all."""
+    """Sources to be polled now, the longest overdue first; `force` takes all that the beat names."""
     marks = ", ".join("?" * len(outlets))
     return store.rows(
         "SELECT s.* FROM sources s JOIN outlets o ON o.id = s.outlet WHERE s.active = 1 AND o.active = 1"
         + (f" AND s.outlet IN ({marks})" if outlets else "")
-        + ("" if force else " AND s.next_poll_at <= ?")
+        + (" AND (s.parent IS NULL OR s.next_poll_at <= ?)" if force else " AND s.next_poll_at <= ?")
         + " ORDER BY s.next_poll_at, s.id",
-        (*outlets, *(() if force else (stamp(now),))),
+        (*outlets, stamp(now)),
     )
 
 
@@ -105,7 +111,7 @@ def record_poll(store: Store, poll: Poll) -> int:
         changes["last_ok_at"] = at
     if outcome.kind == "ok":
         changes |= {"etag": poll.etag, "last_modified": poll.last_modified, "body_sha256": poll.body_sha256}
-        changes["hints"] = poll.hints
+        changes |= {"hints": poll.hints, "read_to": poll.read_to}
     if poll.doubtful:
         changes |= {"etag": None, "last_modified": None, "body_sha256": None}
     if poll.new:
@@ -130,6 +136,8 @@ def announce(
     """
     new: list[int] = []
     times: list[datetime] = []
+    reached = True
+    last = _oldest(entries, source["kind"])
     for url, entry in entries:
         row = store.row("SELECT id, outlet, state, next_fetch_at FROM discoveries WHERE url = ?", (url,))
         if row is None:
@@ -138,12 +146,27 @@ def announce(
             times.append(min(entry.published or now, now))
         else:
             number = row["id"]
-        _sight(store, number, source, entry, capture, now)
-    return Announced(found=len(entries), new=tuple(new), times=tuple(times))
+        fresh = _sight(store, number, source, entry, capture, now)
+        if url == last:
+            reached = not fresh or _is_too_old(entry, oldest)
+    return Announced(found=len(entries), new=tuple(new), times=tuple(times), reached=reached)
+
+
+def _oldest(entries: Sequence[tuple[str, Discovery]], kind: str) -> str | None:
+    """The canonical URL of the entry that stands farthest back: by date of change in an API, else by its own date."""
+    dated = [(entry.modified if kind == "wordpress" else entry.published, url) for url, entry in entries]
+    known = [(date, url) for date, url in dated if date is not None]
+    if known and 2 * len(known) >= len(dated):
+        return min(known)[1]
+    return entries[-1][0] if entries else None
+
+
+def _is_too_old(entry: Discovery, oldest: datetime | None) -> bool:
+    return oldest is not None and entry.published is not None and entry.published < oldest
 
 
 def _add(store: Store, source: Row, url: str, entry: Discovery, now: datetime, oldest: datetime | None) -> int:
-    too_old = oldest is not None and entry.published is not None and entry.published < oldest
+    too_old = _is_too_old(entry, oldest)
     return store.insert(
         "discoveries",
         {
@@ -162,13 +185,14 @@ def _add(store: Store, source: Row, url: str, entry: Discovery, now: datetime, o
     )
 
 
-def _sight(store: Store, discovery: int, source: Row, entry: Discovery, capture: int | None, now: datetime) -> None:
+def _sight(store: Store, discovery: int, source: Row, entry: Discovery, capture: int | None, now: datetime) -> bool:
+    """Write what a source says of a URL; returns whether it is new or other than before."""
     words = entry_words(entry)
     before = store.row(
         "SELECT entry, modified FROM sightings WHERE discovery = ? AND source = ?", (discovery, source["id"])
     )
     if before is not None and before["entry"] == words:
-        return
+        return False
     modified = optional_stamp(entry.modified)
     store.execute(
         "INSERT INTO sightings (discovery, source, url, first_seen_at, last_seen_at, title, published, modified,"
@@ -190,49 +214,66 @@ def _sight(store: Store, discovery: int, source: Row, entry: Discovery, capture:
             capture,
         ),
     )
-    if before is not None:
+    if before is not None and source["kind"] != "front":
         # The source says that the article changed: look now instead of at the next scheduled check.
         store.execute(
             "UPDATE discoveries SET next_fetch_at = ? WHERE id = ? AND state IN ('stored', 'reprint', 'off_topic')"
             " AND (next_fetch_at IS NULL OR next_fetch_at > ?)",
             (stamp(now), discovery, stamp(now)),
         )
+    return True
 
 
-def add_children(store: Store, parent: Row, children: Sequence[ChildSource], now: datetime) -> int:
-    """Make the sitemaps that an index names sources of their own, inside a transaction.
+def add_children(
+    store: Store, parent: Row, children: Sequence[ChildSource], now: datetime, *, oldest: datetime | None = None
+) -> int:
+    """Make the documents that a source names sources of their own, inside a transaction; returns how many are due.
 
-    Only a child whose lastmod moved since it was last opened becomes due; returns how many did.
+    A child is opened when its lastmod moved since it was last opened, the latest first and CHILDREN at most; one that
+    was last changed before `oldest` waits until its index says otherwise. Below the third level nothing is added.
     """
+    if _depth(store, parent) >= DEPTH:
+        return 0
     moved = 0
-    for child in children:
+    for child in sorted(children, key=lambda child: stamp(child.modified) if child.modified else "~", reverse=True):
         modified = optional_stamp(child.modified)
         known = store.row(
             "SELECT id, listed_modified FROM sources WHERE outlet = ? AND url = ?", (parent["outlet"], child.url)
         )
-        if known is None:
-            store.insert(
-                "sources",
-                {
-                    "outlet": parent["outlet"],
-                    "kind": child.kind,
-                    "url": child.url,
-                    "every_s": parent["every_s"],
-                    "parent": parent["id"],
-                    "listed_modified": modified,
-                    "next_poll_at": stamp(now),
-                    "next_reason": "never polled",
-                },
-            )
-            moved += 1
-        elif modified and modified != known["listed_modified"]:
-            store.update(
-                "sources",
-                known["id"],
-                {"listed_modified": modified, "next_poll_at": stamp(now), "next_reason": "changed", "active": 1},
-            )
-            moved += 1
+        if moved >= CHILDREN or (known is not None and (modified is None or modified == known["listed_modified"])):
+            continue
+        past = child.modified is not None and oldest is not None and child.modified < oldest
+        columns = {
+            "listed_modified": modified,
+            "next_poll_at": stamp(now + LONG if past else now),
+            "next_reason": "older than what is read on a first visit" if past else "its index says that it changed",
+        }
+        if known is not None:
+            store.update("sources", known["id"], {**columns, "active": 1})
+        else:
+            facts = {name: parent[name] for name in ("outlet", "every_s")}
+            own = {"kind": child.kind, "url": child.url, "parent": parent["id"]}
+            store.insert("sources", {**facts, **own, **columns})
+        moved += not past
     return moved
+
+
+def has_feed(store: Store, source: Row) -> bool:
+    """Whether the outlet of a source has a feed that is read."""
+    return (
+        store.value("SELECT 1 FROM sources WHERE outlet = ? AND kind = 'feed' AND active = 1", (source["outlet"],))
+        is not None
+    )
+
+
+def _depth(store: Store, source: Row) -> int:
+    """How many documents stand above a source."""
+    depth = 0
+    above = source["parent"]
+    while above is not None and depth < DEPTH:
+        depth += 1
+        above = store.value("SELECT parent FROM sources WHERE id = ?", (above,))
+    return depth
 
 
 def entry_of(store: Store, discovery: int) -> Discovery | None:

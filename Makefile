@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 export REXCRAWL_SUITES ?= $(abspath ../shared/suites)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint schema bench bench-discovery bench-extract bench-match clean
+.PHONY: help install demo test lint schema bench bench-discovery bench-extract bench-match bench-same clean
 
 help: ## what there is to type
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,7 +33,7 @@ demo: install ## four invented outlets on loopback, two rounds of news, no inter
 schema: install ## storage/schema.sql, metadata.json and the data dictionary, from the migrations
 	$(PY) -m rexcrawl.store.documents
 
-bench: bench-discovery bench-extract bench-match ## every benchmark, with its baselines
+bench: bench-discovery bench-extract bench-match bench-same ## every benchmark, with its baselines
 
 bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites
 	PYTHONPATH=. $(PY) bench/discovery.py
@@ -46,6 +46,9 @@ bench-extract: install ## body and facts on real pages, beside trafilatura and n
 
 bench-match: install ## precision and recall per language, cost per article
 	$(PY) -m bench.match
+
+bench-same: install ## copies beside hash, SimHash and MinHash; a wire and its reprints; stories
+	PYTHONPATH=. $(PY) -m bench.same
 
 clean: ## forget .venv and caches; stored data is elsewhere
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

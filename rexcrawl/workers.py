@@ -63,7 +63,13 @@ def spread(
     A chunk that hangs or kills its worker is done again item by item; what still fails gives `failed(item, why)`.
     """
     context = multiprocessing.get_context("forkserver")
-    pool = ProcessPool(max_workers=processes, initializer=_start, initargs=(watches, terms), context=context)
+    pool = ProcessPool(
+        max_workers=processes,
+        max_tasks=PAGES_PER_WORKER,
+        initializer=_start,
+        initargs=(watches, terms),
+        context=context,
+    )
 
     def finish(chunk: list[T], future: Future[R]) -> Iterator[R]:
         try:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import multiprocessing
+import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
@@ -21,6 +25,8 @@ from rexcrawl.text import printable
 UNKNOWN_URL = "https://example.invalid/"
 LEARN_FROM = 3  # pages of one host in a call before repeats can be learnt from them
 LEARN_LIMIT = 2_000  # pages; a longer list is streamed without learning
+CHUNK = 4  # pages given to a worker at a time
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,24 +63,11 @@ _FIRST = ("url", "headline", "text", "bylines", "published", "published_precisio
     "language", "page_kind")  # fmt: skip
 
 
-def digests_of(item: Item) -> tuple[str, ...]:
-    """The blocks that count when learning what a site repeats; none for a page that cannot be read."""
-    from rexcrawl.extract import block_digests, extract
-
-    try:
-        capture, _ = _capture(item)
-        return block_digests(extract(capture, now=capture.fetched_at))
-    except (OSError, EOFError, zlib.error, RexcrawlError, ValueError):
-        return ()
-
-
 def _capture(item: Item) -> tuple[Any, bool]:
     """The file as a capture, and whether its address was given rather than found in the page."""
     from rexcrawl.model import Capture
 
-    body = item.path.read_bytes()
-    if body[:2] == b"\x1f\x8b":
-        body = gzip.decompress(body)
+    body = _body(item.path)
     fetched = datetime.fromisoformat(item.fetched_at) if item.fetched_at else datetime.now(UTC)
     url = item.url or UNKNOWN_URL
     capture = Capture(
@@ -88,6 +81,16 @@ def _capture(item: Item) -> tuple[Any, bool]:
     if not item.url and (own := _own_address(capture)):
         return Capture(url=own, final_url=own, fetched_at=capture.fetched_at, status=200, headers=(), body=body), False
     return capture, bool(item.url)
+
+
+def _body(path: Path) -> bytes:
+    """The bytes of a page, unpacked if they are gzip, and no more of them than a page's reader looks at."""
+    from rexcrawl.extract.page import CAP
+
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+    with gzip.open(path) if packed else path.open("rb") as content:
+        return content.read(CAP)
 
 
 def _own_address(capture: Any) -> str | None:
@@ -109,77 +112,131 @@ def items(files: Iterable[str], url: str | None) -> Iterator[Item]:
 
 def _listed(path: Path) -> Iterator[Item]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise RexcrawlError(f"cannot be read: {error.strerror}", about=str(path)) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            name = str(row["file"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise RexcrawlError(f"line {number} is no object with a file: {error}", about=str(path)) from error
-        beside = path.parent / name
-        yield Item(
-            file=name,
-            path=beside if beside.exists() else Path(name),
-            url=row.get("url"),
-            fetched_at=row.get("fetched_at"),
-            outlet=row.get("outlet"),
-        )
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _item(path, number, line)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RexcrawlError(f"cannot be read: {error}", about=str(path)) from error
 
 
-def with_repeats(pages: list[Item]) -> list[Item]:
+def _item(path: Path, number: int, line: str) -> Item:
+    try:
+        row = json.loads(line)
+        name = str(row["file"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise RexcrawlError(f"line {number} is no object with a file: {error}", about=str(path)) from error
+    beside = path.parent / name
+    return Item(
+        file=name,
+        path=beside if beside.exists() else Path(name),
+        url=row.get("url"),
+        fetched_at=row.get("fetched_at"),
+        outlet=row.get("outlet"),
+    )
+
+
+def rows(pages: Iterable[Item], *, alone: bool, timeout_s: float) -> Iterator[dict[str, Any]]:
+    """The pages as rows, in order, read in worker processes; a page that hangs or kills its worker is a row with
+    `error`.
+
+    A call of up to LEARN_LIMIT pages is read twice: what a site repeats is learnt from all its pages first. A longer
+    one is read as it comes, a few pages in memory at a time. One or two pages are read right here.
+    """
+    pages = iter(pages)
+    first = list(islice(pages, LEARN_LIMIT + 1))
+    if len(first) < LEARN_FROM:
+        yield from map(read_file, first)
+        return
+    if not alone and len(first) <= LEARN_LIMIT:
+        first = with_repeats(first, timeout_s=timeout_s)
+    yield from _spread(_read_chunk, chain(first, pages), _unread, timeout_s)
+
+
+def with_repeats(pages: list[Item], *, timeout_s: float) -> list[Item]:
     """The pages, each with what the other pages of its site carry, too.
 
     Pages belong together by outlet, else by host; a page without either is read alone.
     """
-    from dataclasses import replace
-
     from rexcrawl.extract import Repeated
 
-    groups: dict[str, list[Item]] = {}
-    for page in pages:
-        groups.setdefault(_site(page), []).append(page)
+    found = list(_spread(_digest_chunk, pages, _undigested, timeout_s))
+    sizes = Counter(site for site, _ in found if site)
     learnt: dict[str, Repeated] = {}
-    for site, members in groups.items():
-        if site and len(members) >= LEARN_FROM:
-            value = Repeated()
-            for member in members:
-                value = value.with_page(digests_of(member))
-            learnt[site] = value
-    return [replace(page, repeated=learnt[_site(page)].to_json()) if _site(page) in learnt else page for page in pages]
+    for site, digests in found:
+        if sizes[site] >= LEARN_FROM:
+            learnt[site] = learnt.get(site, Repeated()).with_page(digests)
+    repeats = {site: value.to_json() for site, value in learnt.items()}
+    return [replace(page, repeated=repeats.get(site)) for page, (site, _) in zip(pages, found, strict=True)]
 
 
-def _site(page: Item) -> str:
-    if page.outlet:
-        return page.outlet
-    url = page.url
-    if not url:
-        try:
-            capture, _ = _capture(page)
-        except (OSError, EOFError, zlib.error, RexcrawlError, ValueError):
-            return ""
+def _spread(
+    work: Callable[[list[Item]], list[T]], pages: Iterable[Item], failed: Callable[[Item, str], list[T]],
+    timeout_s: float,
+) -> Iterator[T]:  # fmt: skip
+    from rexcrawl import workers
+
+    # Once for all workers: what they import takes longer than many a page.
+    multiprocessing.set_forkserver_preload(["rexcrawl.workers", "rexcrawl.extract", __name__])
+    pages = iter(pages)
+    chunks = iter(lambda: list(islice(pages, CHUNK)), [])
+    processes = max(1, min(4, os.cpu_count() or 1))
+    found = workers.spread(work, chunks, failed, watches=(), terms=(), processes=processes, timeout_s=timeout_s)
+    return (row for rows in found for row in rows)
+
+
+def _read_chunk(pages: list[Item]) -> list[dict[str, Any]]:
+    return [_guarded(page) for page in pages]
+
+
+def _guarded(page: Item) -> dict[str, Any]:
+    try:
+        return read_file(page)
+    except Exception as error:  # noqa: BLE001 - the border of one page: a fault of the reader must not stop the rest
+        return {"file": page.file, "url": page.url, "error": f"a fault of the reader: {type(error).__name__}: {error}"}
+
+
+def _unread(page: Item, why: str) -> list[dict[str, Any]]:
+    return [{"file": page.file, "url": page.url, "error": f"set aside: {why}"}]
+
+
+def _digest_chunk(pages: list[Item]) -> list[tuple[str, tuple[str, ...]]]:
+    return [_digested(page) for page in pages]
+
+
+def _undigested(page: Item, why: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [("", ())]
+
+
+def _digested(page: Item) -> tuple[str, tuple[str, ...]]:
+    """A page's site, and those of its blocks that count when learning what the site repeats."""
+    from rexcrawl.extract import block_digests, extract
+
+    try:
+        capture, _ = _capture(page)
         url = capture.url if capture.url != UNKNOWN_URL else ""
-    return (urlsplit(url or "").hostname or "").removeprefix("www.")
+        site = page.outlet or (urlsplit(url).hostname or "").removeprefix("www.")
+        return site, block_digests(extract(capture, now=capture.fetched_at)) if site else ()
+    except (OSError, EOFError, zlib.error, RexcrawlError, ValueError):
+        return "", ()
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--url", help="The page's address, for a single FILE (a list names its own).")
 @click.option("--alone", is_flag=True, help="Read every page by itself; learn nothing from other pages of its site.")
+@click.option(
+    "--timeout", "timeout_s", type=click.FloatRange(min=1), default=60, show_default=True,
+    help="Seconds for a few pages together; then each gets as many alone, and is set aside if it needs more.",
+)  # fmt: skip
 @json_option
-def extract(files: tuple[str, ...], url: str | None, alone: bool, as_json: bool) -> None:
+def extract(files: tuple[str, ...], url: str | None, alone: bool, timeout_s: float, as_json: bool) -> None:
     """Read articles from HTML files, gzipped ones, or a .jsonl list of {"file", "url"}.
 
     Three or more pages of one site in a call teach each other what the site repeats on its pages.
     """
-    pages = list(items(files, url))
-    if not alone and LEARN_FROM <= len(pages) <= LEARN_LIMIT:
-        pages = with_repeats(pages)
     failed = False
-    for row in map(read_file, pages):
+    for row in rows(items(files, url), alone=alone, timeout_s=timeout_s):
         failed = failed or "error" in row
         click.echo(json_line(row) if as_json else _rendered(row))
     if failed:

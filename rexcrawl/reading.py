@@ -49,11 +49,11 @@ def read(page: Page, matcher: Matcher) -> Reading:
         "url": page.url,
         "lead": article.subtitle,
     }
-    matches = matcher.match(**words, outlet=page.outlet.id)
+    matches, why = matcher.match_or_why(**words, outlet=page.outlet.id)
     return Reading(
         article=article,
         matches=matches,
-        why="" if matches else matcher.explain(**words, outlet=page.outlet.id),
+        why=why,
         fingerprint=fingerprint(article.text),
         blocks=block_digests(article),
     )

@@ -31,6 +31,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "check": "rexcrawl.cli.check:check",
         "crawl": "rexcrawl.cli.crawl:crawl",
         "run": "rexcrawl.cli.run:run",
+        "watch": "rexcrawl.cli.watch:watch",
     },
     "Tell": {
         "alerts": "rexcrawl.cli.alerts:alerts",

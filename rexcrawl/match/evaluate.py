@@ -50,6 +50,8 @@ class Evaluation:
             if isinstance(tree, Terms):
                 mask = self.scan.mask(tree.terms)
                 result = (mask > 0, mask)
+            elif tree.needs is not None and tree.needs.isdisjoint(self.scan.terms):
+                result = _FALSE
             else:
                 result = self._bound(tree)
             self.results[id(tree)] = result

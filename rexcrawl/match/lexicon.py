@@ -14,7 +14,7 @@ import re2
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
 from rexcrawl.match.folding import Folded
-from rexcrawl.match.spelling import LETTERS, Spelling, has_capitals, locate, parse
+from rexcrawl.match.spelling import LETTERS, Spelling, has_capitals, locate, parse, plausible
 
 Hit = tuple[int, int, int]  # start and end in the document's folded text, term
 _Check = tuple[int, str, Spelling]  # term, shape of the spelling, the spelling
@@ -136,14 +136,15 @@ class Lexicon:
     def scan(self, document: Document, first: frozenset[int] | None = None) -> Scan:
         """One pass over the document: every hit, with word bounds, capitals and language checked.
 
-        With `first`, a document that has not even a candidate of those terms gives a scan without hits.
+        With `first`, a document that has none of those terms gives a scan without hits.
         """
         if len(document.folded) < 2:
             return Scan(self, document, [])
         found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
         if first is not None and not first & self.regex_terms:
             wanted = self._needles_of(first)
-            if not any(needle in wanted for needle, _, _ in found):
+            candidates = [place for place in found if place[0] in wanted]
+            if not candidates or not any(hit[2] in first for hit in self._verified(document, candidates)):
                 return Scan(self, document, [])
         hits = self._verified(document, found)
         for more in self.regex_hits(document).values() if self.regexes else ():
@@ -194,6 +195,8 @@ class Lexicon:
                         stop += 1
                     if stop == end or shape == "stem":
                         hits.append((start, stop, term))
+                    continue
+                if not plausible(spelling, folded, start, end):
                     continue
                 place = locate(spelling, folded, start, end)
                 if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):

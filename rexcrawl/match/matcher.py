@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rexcrawl.config.beat import Level, Term, Watch
@@ -55,6 +55,7 @@ class Matcher:
         self.needs = frozenset[int]().union(*known) if len(known) == len(needed) else None
         self.first = self.needs and frozenset(self.needs)
         self.bytes_filter = Prefilter(self.lexicon, self.needs)
+        self.named = frozenset(watch.id for watch in self.watches)
         self.digest = _digest(self.watches, self.terms)
 
     @classmethod
@@ -87,6 +88,21 @@ class Matcher:
         evaluation = self._evaluation(headline, text, language, url, lead, self.first)
         return self._matches(evaluation, language, outlet)
 
+    def levels(
+        self,
+        *,
+        headline: str,
+        text: str,
+        language: str | None,
+        url: str = "",
+        outlet: str | None = None,
+        lead: str | None = None,
+    ) -> dict[str, Level]:
+        """The level at which each watch is met: what `match` finds, without passages, scores and reasons."""
+        evaluation = self._evaluation(headline, text, language, url, lead, self.first)
+        judged = ((rule.watch.id, self._level(rule, evaluation)) for rule in self._open(evaluation, language, outlet))
+        return {watch: found[0] for watch, found in judged if found}
+
     def match_or_why(
         self,
         *,
@@ -103,13 +119,15 @@ class Matcher:
         return found, "" if found else self._why(evaluation, language, outlet)
 
     def _matches(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> tuple[Match, ...]:
+        judged = ((rule, self._level(rule, evaluation)) for rule in self._open(evaluation, language, outlet))
+        return tuple(self._match(rule, *found, evaluation) for rule, found in judged if found)
+
+    def _open(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> Iterator[_Rule]:
+        """The watches that ask for such an article and have a term in it."""
         present = evaluation.scan.terms
-        found = (
-            self._judge(rule, evaluation)
-            for rule in self.rules
-            if (rule.needs is None or not rule.needs.isdisjoint(present)) and _applies(rule.watch, language, outlet)
-        )
-        return tuple(match for match in found if match)
+        for rule in self.rules:
+            if (rule.needs is None or not rule.needs.isdisjoint(present)) and _applies(rule.watch, language, outlet):
+                yield rule
 
     def explain(
         self,
@@ -120,15 +138,22 @@ class Matcher:
         url: str = "",
         outlet: str | None = None,
         lead: str | None = None,
+        watch: str | None = None,
     ) -> str:
-        """Why the article meets no watch (or which it meets), in one line: the most telling reason of all watches."""
-        found, why = self.match_or_why(
-            headline=headline, text=text, language=language, url=url, outlet=outlet, lead=lead
-        )
-        return why or "; ".join(f"{match.watch}: {match.reason}" for match in found)
+        """Why the article meets no watch (or which it meets), in one line: the most telling reason of all watches.
 
-    def _why(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> str:
-        applying = [rule for rule in self.rules if _applies(rule.watch, language, outlet)]
+        With `watch` only that one is asked.
+        """
+        evaluation = self._evaluation(headline, text, language, url, lead)
+        found = [m for m in self._matches(evaluation, language, outlet) if watch in (None, m.watch)]
+        if found:
+            return "; ".join(f"{match.watch}: {match.reason}" for match in found)
+        return self._why(evaluation, language, outlet, watch)
+
+    def _why(self, evaluation: Evaluation, language: str | None, outlet: str | None, watch: str | None = None) -> str:
+        applying = [
+            rule for rule in self.rules if watch in (None, rule.watch.id) and _applies(rule.watch, language, outlet)
+        ]
         if not applying:
             return "no watch asks for this language or outlet"
         whys = [reasons.unmet([tree for _, tree in rule.levels], rule.never, evaluation) for rule in applying]
@@ -152,27 +177,28 @@ class Matcher:
         scan = self.lexicon.scan(Document(given, language), first)
         return Evaluation(scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language)))
 
-    def _judge(self, rule: _Rule, evaluation: Evaluation) -> Match | None:
+    def _level(self, rule: _Rule, evaluation: Evaluation) -> tuple[Level, int] | None:
+        """The strongest level that is true, and the hits that make it so; None when the watch is not met."""
         for level, tree in rule.levels:
             true, mask = evaluation.judge(tree)
             if not true:
                 continue
             if rule.never is not None and evaluation.judge(rule.never)[0]:
                 return None
-            hits = evaluation.picked(mask)
             if not rule.graded:
-                level = self._grade(mask, hits, evaluation)
+                level = self._grade(mask, evaluation)
                 if _LEVELS.index(level) > _LEVELS.index(rule.watch.level):
                     return None
-            return self._match(rule, level, hits, evaluation)
+            return level, mask
         return None
 
-    def _grade(self, mask: int, hits: list[Hit], evaluation: Evaluation) -> Level:
+    def _grade(self, mask: int, evaluation: Evaluation) -> Level:
         """The level of a query that names none: core in headline or lead or by repetition, else passing."""
         opening = mask & (evaluation.in_field("headline") | evaluation.in_field("lead"))
-        return "core" if opening or len(merged(hits)) >= 3 else "passing"
+        return "core" if opening or len(merged(evaluation.picked(mask))) >= 3 else "passing"
 
-    def _match(self, rule: _Rule, level: Level, hits: list[Hit], evaluation: Evaluation) -> Match:
+    def _match(self, rule: _Rule, level: Level, mask: int, evaluation: Evaluation) -> Match:
+        hits = evaluation.picked(mask)
         low, high = _BANDS[level]
         weight = _weight(merged(hits[:120])[:60], rule.weights, evaluation)
         score = low + (high - low) * (1 - math.exp(-weight / 8))

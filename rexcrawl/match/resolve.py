@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
@@ -29,6 +29,7 @@ class Bound:
     kind: q.Node
     parts: tuple[Tree, ...]
     label: str = ""  # the definition's name, when it has one
+    needs: frozenset[int] | None = None  # terms without any of which it is false
 
 
 Tree = Terms | Bound
@@ -75,7 +76,7 @@ class Resolver:
         """The tied form of a node. Raises ConfigError when a definition leads back to itself."""
         assert self.lexicon is not None
         if not isinstance(node, q.Leaf):
-            return Bound(node, tuple(self.tree(child, within) for child in q.children(node)))
+            return _bound(node, tuple(self.tree(child, within) for child in q.children(node)))
         if node.literal:
             return Terms(node.name, frozenset(self.lexicon.groups[f'"/{node.name}']))
         if node.name not in self.definitions:
@@ -86,7 +87,7 @@ class Resolver:
             raise ConfigError(f"leads back to itself by {' > '.join(within)}", about=f"define {node.name}")
         if node.name not in self.trees:
             inner = self.tree(self.parsed[node.name].levels[""], (*within, node.name))
-            named = Bound(inner.kind, inner.parts, node.name) if isinstance(inner, Bound) else inner
+            named = replace(inner, label=node.name) if isinstance(inner, Bound) else inner
             self.trees[node.name] = named
         return self.trees[node.name]
 
@@ -100,10 +101,17 @@ def _literal(source: str) -> Term:
     return Term(id=source, group='"', spellings={"*": (source,)})
 
 
-def needs(tree: Tree, *, in_text: bool = True) -> frozenset[int] | None:
+def _bound(kind: q.Node, parts: tuple[Tree, ...]) -> Bound:
+    bare = Bound(kind, parts)
+    return replace(bare, needs=needs(bare))
+
+
+def needs(tree: Tree) -> frozenset[int] | None:
     """Terms of which at least one must be in headline, lead or text for the tree to be true; None when unbound."""
     if isinstance(tree, Terms):
         return tree.terms
+    if tree.needs is not None:
+        return tree.needs
     kind = tree.kind
     if isinstance(kind, q.Not) or (isinstance(kind, q.In) and kind.field == "url"):
         return None

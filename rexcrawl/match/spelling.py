@@ -25,6 +25,7 @@ from rexcrawl.text import is_cjk
 
 _SPLIT = re.compile(r"[\s\-]+")
 _GAP_SIGNS = frozenset("-_·・‧\u2011")
+_GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
 _MAX_GAP = 8
 _ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_PREFIXES = frozenset(
@@ -55,6 +56,8 @@ class Spelling:
     regex: str | None
     only: str | None  # the one language in which it counts
     shape: Literal["word", "stem", "open", "other"] = "other"  # the simple ones are looked at without `locate`
+    last_before: str = ""  # the character that the word before the anchor must end with, where one must
+    first_after: str = ""  # the character that the word after it must begin with
 
     @property
     def needle(self) -> str:
@@ -77,7 +80,19 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         raise ConfigError(f"spelling {source!r} has nothing to look for", about=about)
     exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
     anchor = max(range(len(words)), key=lambda index: len(words[index].literal))
-    return Spelling(source, words, anchor, exact, None, only, _shape(words, exact))
+    before = words[anchor - 1] if anchor else None
+    after = words[anchor + 1] if anchor + 1 < len(words) and not words[anchor].after else None
+    return Spelling(
+        source,
+        words,
+        anchor,
+        exact,
+        None,
+        only,
+        _shape(words, exact),
+        before.literal[-1] if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
+        after.literal[0] if after and not after.before and not after.arabic else "",
+    )
 
 
 def _shape(words: tuple[Word, ...], exact: str | None) -> Literal["word", "stem", "open", "other"]:
@@ -125,7 +140,24 @@ LETTERS = _Letters()
 
 
 def _is_gap(char: str) -> bool:
-    return char.isspace() or char in _GAP_SIGNS
+    return char in _GAPS
+
+
+def plausible(spelling: Spelling, folded: str, start: int, end: int) -> bool:
+    """Whether the words beside the anchor can be there, judged by one character each: most often they are not."""
+    if spelling.first_after and end + 1 < len(folded):
+        char = folded[end]
+        if char in _GAPS:
+            char = folded[end + 1]
+        if char != spelling.first_after and char not in _GAPS:
+            return False
+    if spelling.last_before and start > 1:
+        char = folded[start - 1]
+        if char in _GAPS:
+            char = folded[start - 2]
+        if char != spelling.last_before and char not in _GAPS:
+            return False
+    return True
 
 
 def locate(spelling: Spelling, folded: str, start: int, end: int) -> tuple[int, int] | None:

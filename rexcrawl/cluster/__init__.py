@@ -8,7 +8,7 @@ from rexcrawl.cluster.facts import Facts, facts_of
 from rexcrawl.cluster.grouping import Verdict, group
 from rexcrawl.cluster.likeness import ALIKE, Likeness, likeness, within_window
 from rexcrawl.cluster.naming import named
-from rexcrawl.cluster.stories import Placed, Stories
+from rexcrawl.cluster.stories import Placed, Stories, rarity_of
 
 __all__ = [
     "ALIKE",
@@ -21,5 +21,6 @@ __all__ = [
     "group",
     "likeness",
     "named",
+    "rarity_of",
     "within_window",
 ]

@@ -67,7 +67,7 @@ def _facts(store: Store) -> dict[str, Rows]:
         "copies": store.rows(
             "SELECT o.name AS outlet, a.headline, b.headline AS of, round(x.share, 2) AS share FROM relations x"
             " JOIN articles a ON a.id = x.article JOIN articles b ON b.id = x.other JOIN outlets o ON o.id = a.outlet"
-            " WHERE x.kind IN ('copy', 'syndicated') UNION ALL"
+            " WHERE x.overruled = 0 AND x.kind IN ('copy', 'syndicated') UNION ALL"
             " SELECT o.name, r.headline, a.headline, 1.0 FROM reprints r JOIN articles a ON a.id = r.article"
             " JOIN outlets o ON o.id = r.outlet"
         ),

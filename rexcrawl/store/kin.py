@@ -15,7 +15,7 @@ FAMILY = f"""
         UNION
         SELECT CASE WHEN r.article = kin.id THEN r.other ELSE r.article END
         FROM kin JOIN relations r ON r.article = kin.id OR r.other = kin.id
-        WHERE r.kind IN ('same', 'copy', 'syndicated')
+        WHERE r.overruled = 0 AND r.kind IN ('same', 'copy', 'syndicated')
         LIMIT {MOST}
     )
 """
@@ -37,7 +37,7 @@ def family(store: Store, article: int) -> list[Row]:
     for edge in store.rows(
         "SELECT article, other, kind, share, json_extract(evidence, '$.first_by') AS first_by FROM relations"
         " WHERE article IN (SELECT value FROM json_each(:ids)) AND other IN (SELECT value FROM json_each(:ids))"
-        " AND kind IN ('same', 'copy', 'syndicated') ORDER BY share, other DESC",
+        " AND overruled = 0 AND kind IN ('same', 'copy', 'syndicated') ORDER BY share, other DESC",
         {"ids": ids},
     ):
         edges[edge["article"]] = edge

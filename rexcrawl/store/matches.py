@@ -12,6 +12,7 @@ from typing import Any
 from rexcrawl.model import Fingerprint, Match, Relation
 from rexcrawl.store.database import Row, Store, moment, stamp, to_json
 from rexcrawl.store.seals import insert_sealed
+from rexcrawl.store.stories import overrule
 
 
 def replace(store: Store, article: int, matches: Sequence[Match], *, digest: str, now: datetime) -> tuple[str, ...]:
@@ -128,3 +129,5 @@ def put_relations(
                 stamp(now),
             ),
         )
+    for subject in subjects:
+        overrule(store, subject)

@@ -69,7 +69,7 @@ def copies(store: Store, article: int) -> int:
     return int(
         store.value(
             "SELECT (SELECT count(*) FROM reprints WHERE article = :a) + (SELECT count(*) FROM relations"
-            " WHERE (article = :a OR other = :a) AND kind IN ('same', 'copy', 'syndicated'))",
+            " WHERE (article = :a OR other = :a) AND overruled = 0 AND kind IN ('same', 'copy', 'syndicated'))",
             {"a": article},
         )
     )

@@ -18,11 +18,12 @@ _COLUMNS = """
     (SELECT group_concat(m.watch || ' (' || m.level || ')', ', ') FROM matches m WHERE m.article = a.id) AS watches,
     (SELECT count(*) FROM reprints r WHERE r.article = a.id)
       + (SELECT count(DISTINCT x.article) FROM relations x
-         WHERE x.other = a.id AND x.kind IN ('same', 'copy', 'syndicated')) AS copies,
+         WHERE x.other = a.id AND x.overruled = 0 AND x.kind IN ('same', 'copy', 'syndicated')) AS copies,
     (SELECT count(*) FROM revisions v WHERE v.article = a.id AND v.material = 1) AS changes
 """
 _FIRST_ONLY = (
-    "NOT EXISTS (SELECT 1 FROM relations x WHERE x.article = a.id AND x.kind IN ('same', 'copy', 'syndicated'))"
+    "NOT EXISTS (SELECT 1 FROM relations x WHERE x.article = a.id AND x.overruled = 0"
+    " AND x.kind IN ('same', 'copy', 'syndicated'))"
 )
 
 

@@ -22,7 +22,7 @@ SELECT
 FROM relations x
 JOIN articles a ON a.id = x.article JOIN outlets o ON o.id = a.outlet
 JOIN articles f ON f.id = x.other JOIN outlets p ON p.id = f.outlet
-WHERE x.kind IN ('same', 'copy', 'syndicated', 'translation')
+WHERE x.overruled = 0 AND x.kind IN ('same', 'copy', 'syndicated', 'translation')
 UNION ALL
 SELECT NULL, o.name, r.headline, r.published, r.kind, 1.0, r.article, p.name, f.headline, f.published, 'landed first', r.url
 FROM reprints r JOIN outlets o ON o.id = r.outlet
@@ -32,3 +32,56 @@ ORDER BY 7 DESC, 4;
 -- The second index held every shingle once more; an article's own are read from its row instead.
 DROP INDEX fingerprint_grams_article;
 ALTER TABLE fingerprints ADD COLUMN grams BLOB /* The shingles, eight bytes each, little-endian, ascending */;
+
+CREATE TABLE story_facts ( -- What an article is compared by when stories are gathered. Writer: crawl, reprocess. Kept: with the article; can be computed again.
+    article INTEGER PRIMARY KEY REFERENCES articles(id), -- The article
+    version INTEGER NOT NULL, -- Version of the method
+    language TEXT NOT NULL, -- Its language, "" when unknown
+    at TEXT, -- When it was published, or first seen
+    facts TEXT NOT NULL -- Words, names and amounts, JSON
+) STRICT;
+
+CREATE TABLE story_terms ( -- Inverted index: which article has which word, name or amount. Writer: crawl, reprocess. Kept: with the article; can be computed again.
+    term TEXT NOT NULL, -- w:word, n:name or a:amount
+    article INTEGER NOT NULL REFERENCES articles(id), -- The article
+    PRIMARY KEY (term, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE term_counts ( -- How many articles have each term: rare ones tell events apart. Writer: crawl, reprocess. Kept: can be computed again.
+    term TEXT PRIMARY KEY, -- As in story_terms
+    articles INTEGER NOT NULL -- How many have it
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_joins ( -- Pairs of articles that may tell of one event. Writer: crawl, reprocess. Kept: with the articles; can be computed again.
+    article INTEGER NOT NULL REFERENCES articles(id), -- The smaller number of the two
+    other INTEGER NOT NULL REFERENCES articles(id), -- The larger one
+    score REAL NOT NULL, -- How alike they are
+    shared TEXT NOT NULL, -- The shared terms that weigh most, JSON list
+    PRIMARY KEY (article, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_joins_other ON story_joins (other);
+
+-- An editor's "apart" leaves the relation and its evidence in place and overrules it.
+ALTER TABLE relations ADD COLUMN overruled INTEGER NOT NULL DEFAULT 0 /* 1 where an editor said that it is none */;
+CREATE INDEX verdicts_article ON verdicts (article);
+CREATE INDEX verdicts_other ON verdicts (other) WHERE other IS NOT NULL;
+
+DROP VIEW latest;
+CREATE VIEW latest AS -- Newest articles first, copies folded under the first with a count.
+SELECT
+    a.id, -- Number of the article
+    a.published, -- When the outlet says it was published
+    a.landed_at, -- When it was stored
+    o.name AS outlet, -- Outlet's name
+    a.headline, -- Headline
+    a.language, -- Language
+    a.state, -- live, changed, withdrawn, …
+    (SELECT group_concat(m.watch || ' (' || m.level || ')', ', ') FROM matches m WHERE m.article = a.id) AS watches, -- Watches met
+    (SELECT count(*) FROM reprints r WHERE r.article = a.id)
+      + (SELECT count(DISTINCT x.article) FROM relations x WHERE x.other = a.id AND x.overruled = 0 AND x.kind IN ('same', 'copy', 'syndicated')) AS copies, -- Times repeated
+    (SELECT count(*) FROM revisions v WHERE v.article = a.id AND v.material = 1) AS material_changes, -- Material revisions
+    (SELECT s.story FROM story_members s WHERE s.article = a.id) AS story, -- Number of its story
+    a.url -- Address
+FROM articles a JOIN outlets o ON o.id = a.outlet
+WHERE NOT EXISTS (SELECT 1 FROM relations x WHERE x.article = a.id AND x.overruled = 0 AND x.kind IN ('same', 'copy', 'syndicated'))
+ORDER BY a.id DESC;

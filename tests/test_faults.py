@@ -132,14 +132,33 @@ def test_a_full_disk_is_one_line_and_the_next_crawl_goes_on(
         site.page(f"/news/{name}", _page("Rare earth", f"Furnace {number} was lit. " * (20 + number)))
     site.feed("/feed/", [Item(url=f"{site.url}/news/{name}", title="Rare earth output") for name in names])
     site.feed("/broken-feed/", [])
-    first = rexcrawl("crawl", most=400_000)
-    assert first.returncode == 3
-    assert len(first.stderr.strip().splitlines()) == 1, first.stderr
-    assert "check space" in first.stderr
+    assert rexcrawl("migrate").returncode == 0
+    empty = (tmp_path / "data" / "rexcrawl.db").stat().st_size
+    _told_in_one_line(rexcrawl("crawl", most=empty))
     assert rexcrawl("verify").returncode == 0
     assert rexcrawl("crawl").returncode == 0
     assert set(_fates(tmp_path / "data").values()) == {("stored", "matched")}
     assert rexcrawl("verify").returncode == 0
+
+
+@pytest.mark.slow
+def test_a_disk_that_fills_up_while_the_file_is_made_is_no_lasting_harm(
+    site: Site, rexcrawl: Callable[..., Any], tmp_path: Path
+) -> None:
+    site.page("/news/good.html", _page("Rare earth", "The plant shipped its first oxide. " * 8))
+    site.feed("/feed/", [Item(url=f"{site.url}/news/good.html", title="Rare earth output")])
+    site.feed("/broken-feed/", [])
+    for most in (1_000, 4_096, 60_000, 200_000):
+        _told_in_one_line(rexcrawl("crawl", most=most))
+    assert rexcrawl("crawl").returncode == 0
+    assert _fates(tmp_path / "data") == {"good.html": ("stored", "matched")}
+    assert rexcrawl("verify").returncode == 0
+
+
+def _told_in_one_line(done: Any) -> None:
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "check space" in done.stderr
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ RexcrawlError                 root: carries what it is `about` and whether `retr
 ├── ReadError                 a document could not be read as what it should be
 │   └── Quarantined           a page hung or killed a worker twice
 ├── DeliveryError             an alert was not acknowledged (trying again may help)
+├── Refused                   the person asked for something that makes no sense here
 └── NotFound                  the person asked for something that is not stored
 
 Programming errors (TypeError, KeyError, AssertionError, …) are not wrapped: bugs stay bugs.
@@ -119,6 +120,10 @@ class DeliveryError(RexcrawlError):
     """An alert was not acknowledged by its target."""
 
     retryable = True
+
+
+class Refused(RexcrawlError):
+    """What was asked for makes no sense as things stand; nothing was changed."""
 
 
 class NotFound(RexcrawlError):

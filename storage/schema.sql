@@ -331,7 +331,7 @@ CREATE TABLE verdicts ( -- What editors decided, against or beside the machine. 
     other INTEGER REFERENCES articles(id), -- And this one
     note TEXT NOT NULL DEFAULT '', -- Why
     undone_at TEXT -- When it was taken back
-) STRICT;
+, decision TEXT /* What the editor asked for: merge, split, unlink, first */, batch INTEGER /* Number of the first verdict of that decision; `undo` takes all of them back */, undone_by TEXT /* Who took it back */) STRICT;
 
 CREATE TABLE alerts ( -- Outbox: every decision to tell or not to tell. Writer: crawl, in the transaction that stored what it tells. Kept: forever.
     id INTEGER PRIMARY KEY, -- Number of the alert
@@ -571,7 +571,19 @@ CREATE INDEX story_joins_other ON story_joins (other);
 
 CREATE INDEX verdicts_article ON verdicts (article);
 
+CREATE INDEX verdicts_batch ON verdicts (batch);
+
 CREATE INDEX verdicts_other ON verdicts (other) WHERE other IS NOT NULL;
+
+CREATE TABLE follows ( -- Stories that an editor wants to hear more of. Writer: follow, unfollow. Kept: forever.
+    id INTEGER PRIMARY KEY, -- Number of the row
+    article INTEGER NOT NULL REFERENCES articles(id), -- The story is the one that this article is in, whatever its number becomes
+    editor TEXT NOT NULL, -- Who
+    at TEXT NOT NULL, -- Since when
+    ended_at TEXT -- When it was ended
+) STRICT;
+
+CREATE INDEX follows_article ON follows (article);
 
 CREATE VIEW latest AS -- Newest articles first, copies folded under the first with a count.
 SELECT

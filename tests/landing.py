@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Mapping
 from datetime import datetime
+from html import escape
 from pathlib import Path
 
 from rexcrawl import config
@@ -21,17 +23,7 @@ id = "kept"
 title = "Kept"
 user_agent = "rexcrawl-test (+https://example.org/contact)"
 keep_off_topic = "{keep_off_topic}"
-[[outlets]]
-id = "one"
-name = "One"
-domain = "example.org"
-kind = "news"
-country = "INT"
-languages = ["en"]
-profile = "an outlet"
-[[outlets.sources]]
-kind = "feed"
-url = "https://example.org/feed/"
+{outlets}
 [[watches]]
 id = "any"
 title = "Any"
@@ -39,9 +31,28 @@ query = '{query}'
 """
 
 
-def write_beat(path: Path, query: str, *, keep_off_topic: str = "30d") -> Beat:
-    """A beat of one outlet with one feed and one watch."""
-    path.write_text(BEAT.format(query=query, keep_off_topic=keep_off_topic), encoding="utf-8")
+OUTLET = """
+[[outlets]]
+id = "{id}"
+name = "{name}"
+domain = "{domain}"
+kind = "news"
+country = "INT"
+languages = ["en"]
+profile = "an outlet"
+[[outlets.sources]]
+kind = "feed"
+url = "https://{domain}/feed/"
+"""
+ONE = {"one": ("One", "example.org")}
+
+
+def write_beat(
+    path: Path, query: str, *, keep_off_topic: str = "30d", outlets: Mapping[str, tuple[str, str]] = ONE
+) -> Beat:
+    """A beat of some outlets (name and domain by id) with a feed each, and one watch."""
+    told = "".join(OUTLET.format(id=id, name=name, domain=domain) for id, (name, domain) in outlets.items())
+    path.write_text(BEAT.format(query=query, keep_off_topic=keep_off_topic, outlets=told), encoding="utf-8")
     return config.load(path)
 
 
@@ -59,12 +70,32 @@ def page(about: str) -> bytes:
     ).encode()
 
 
-def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "", *, known: bool = False) -> str:
-    """Announce and land one page, as a crawl would; returns what became of it."""
-    url = f"https://example.org/news/{name}.html"
+def told(headline: str, text: str, published: datetime | None = None, language: str = "en") -> bytes:
+    """A news page with that headline and text, one paragraph a line, dated where a time is given."""
+    dated = f'<meta property="article:published_time" content="{published.isoformat()}">' if published else ""
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+    return (
+        f'<html lang="{language}"><head><title>{escape(headline)}</title>{dated}</head>'
+        f"<body><article><h1>{escape(headline)}</h1>{paragraphs}</article></body></html>"
+    ).encode()
+
+
+def fetch(
+    session: Session,
+    name: str,
+    body: bytes,
+    at: datetime,
+    query: str = "",
+    *,
+    known: bool = False,
+    domain: str = "example.org",
+    seen: datetime | None = None,
+) -> str:
+    """Announce (`seen`: when) and land one page, as a crawl would; returns what became of it."""
+    url = f"https://{domain}/news/{name}.html"
     headers = (("content-type", "text/html; charset=utf-8"),)
     if not known:
-        _announce(session, name, url, at)
+        _announce(session, name, url, seen or at, domain)
     number = session.store.value("SELECT id FROM discoveries WHERE url = ?", (url,))
     asked = url + query
     capture = Capture(url=asked, final_url=asked, fetched_at=at, status=200, headers=headers, body=body)
@@ -72,7 +103,7 @@ def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "
         url=asked,
         final_url=asked,
         fetched_at=at,
-        request_headers=(("host", "example.org"),),
+        request_headers=(("host", domain),),
         status=200,
         response_headers=headers,
         raw_body=body,
@@ -81,8 +112,9 @@ def fetch(session: Session, name: str, body: bytes, at: datetime, query: str = "
     return asyncio.run(land(session, fetched))
 
 
-def _announce(session: Session, name: str, url: str, at: datetime) -> None:
-    source = sources.due(session.store, at, outlets=(), force=True)[0]
+def _announce(session: Session, name: str, url: str, at: datetime, domain: str) -> None:
+    feed = f"https://{domain}/feed/"
+    source = next(row for row in sources.due(session.store, at, outlets=(), force=True) if row["url"] == feed)
     with session.store.transaction():
         sources.announce(
             session.store,

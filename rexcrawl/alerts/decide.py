@@ -9,7 +9,7 @@ from typing import Literal
 
 from rexcrawl.config.beat import Level, Route, Watch
 
-AlertKind = Literal["match", "revision", "withdrawal"]
+AlertKind = Literal["match", "revision", "withdrawal", "story"]
 State = Literal["pending", "suppressed"]
 
 # Why the desk is not told; docs/alerts.md explains each.
@@ -22,6 +22,7 @@ REASONS: Mapping[str, str] = {
     "immaterial": "nothing changed that a reader would notice",
     "not_wanted": "the watch asks for no alerts of this kind",
     "withdrawn": "withdrawn before the desk could be told",
+    "told": "the desk is told of this article as a match of a watch",
     "reprocessed": "found by reading old captures again, not by news",
 }
 _RANK: Mapping[Level, int] = {"context": 0, "passing": 1, "core": 2}
@@ -99,6 +100,34 @@ def decide(
             )
         )
     return tuple(out)
+
+
+def decide_followed(
+    article: int,
+    *,
+    watch: str,
+    follow: int,
+    published: datetime | None,
+    echo: str = "",
+    told: str = "",
+    routes: Sequence[Route],
+    now: datetime,
+) -> AlertIntent:
+    """What to tell of an article that came into a followed story: an echo and what a watch has told are not new.
+
+    `echo` is why the article only repeats another ("" where it does not), `told` the watch that has it.
+    """
+    old = f"old_news: published {published:%Y-%m-%d}" if published is not None and published < now - FRESH else ""
+    reason = (f"echo: {echo}" if echo else "") or (f"told: as a match of {told}" if told else "") or old
+    return AlertIntent(
+        key=f"{watch}:{article}:story:{follow}",
+        kind="story",
+        watch=watch,
+        article=article,
+        routes=() if reason else tuple(route.id for route in routes),
+        state="suppressed" if reason else "pending",
+        reason=reason,
+    )
 
 
 def _routes(watch: Watch, routes: Sequence[Route]) -> tuple[str, ...]:

@@ -14,7 +14,12 @@ TITLE_LIMIT = 180
 PASSAGE_LIMIT = 300
 BODY_LIMIT = 4000
 _PASSAGES = 3
-_HEADS: Mapping[str, str] = {"match": "", "revision": "Changed: ", "withdrawal": "Withdrawn: "}
+_HEADS: Mapping[str, str] = {
+    "match": "",
+    "revision": "Changed: ",
+    "withdrawal": "Withdrawn: ",
+    "story": "New in a story: ",
+}
 # What `text.printable` leaves and a message must not carry: invisible marks, separators, tag characters.
 _HIDDEN = re.compile("[\u061c\u200b-\u200d\u2028\u2029\u2060\ufeff\U000e0000-\U000e007f]")
 
@@ -59,6 +64,8 @@ def render(facts: Mapping[str, Any]) -> Rendered:
         rows.append((f"What changed: {plain(facts.get('revision_summary'))}", 5))
     if kind == "withdrawal":
         rows.append((f"{outlet} no longer serves this article; rexcrawl has kept what it said.", 5))
+    if facts.get("story_articles", 1) > 1:
+        rows.append((_story(facts), 5 if kind == "story" else 1))
     rows += [(f"“{quote}”", 2) for quote in _passages(facts)]
     if facts.get("reason"):
         rows.append((f"Why: {plain(facts['reason'])}", 3))
@@ -71,6 +78,14 @@ def render(facts: Mapping[str, Any]) -> Rendered:
         lines=tuple(line for line, _ in kept),
         weights=tuple(weight for _, weight in kept),
         key=plain(facts["key"]),
+    )
+
+
+def _story(facts: Mapping[str, Any]) -> str:
+    own, echoes = int(facts["story_independent"]), int(facts["story_echoes"])
+    return (
+        f"Story {facts['story']}, first by {plain(facts['story_first_outlet'])}: {own} independent report(s),"
+        f" {echoes} repeat(s). Why it belongs there: {plain(facts['story_detail'])}"
     )
 
 

@@ -20,10 +20,20 @@ SECTIONS: dict[str, dict[str, str]] = {
         "latest": "rexcrawl.cli.ask:latest",
         "search": "rexcrawl.cli.ask:search",
         "show": "rexcrawl.cli.show:show",
+        "stories": "rexcrawl.cli.stories:listing",
+        "story": "rexcrawl.cli.stories:one",
         "diff": "rexcrawl.cli.diff:diff",
         "echo": "rexcrawl.cli.echo:echo",
         "why": "rexcrawl.cli.why:why",
         "desk": "rexcrawl.cli.desk:desk",
+    },
+    "Decide": {
+        "merge": "rexcrawl.cli.verdicts:merge",
+        "split": "rexcrawl.cli.verdicts:split",
+        "unlink": "rexcrawl.cli.verdicts:unlink",
+        "first": "rexcrawl.cli.verdicts:first",
+        "undo": "rexcrawl.cli.verdicts:undo",
+        "verdicts": "rexcrawl.cli.verdicts:listing",
     },
     "Watch": {
         "outlets": "rexcrawl.cli.outlets:outlets",
@@ -35,6 +45,8 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Tell": {
         "alerts": "rexcrawl.cli.alerts:alerts",
+        "follow": "rexcrawl.cli.verdicts:follow",
+        "unfollow": "rexcrawl.cli.verdicts:unfollow",
     },
     "Keep": {
         "reprocess": "rexcrawl.cli.reprocess:reprocess",

@@ -4,7 +4,7 @@ Two articles are joined by how alike they are (`likeness`), never by the order i
 of these joins anew whenever one of them changes (`grouping`), and keep their number (`naming`).
 """
 
-from rexcrawl.cluster.facts import Facts, facts_of
+from rexcrawl.cluster.facts import Facts, facts_of, standing_words
 from rexcrawl.cluster.grouping import Verdict, group
 from rexcrawl.cluster.likeness import ALIKE, Likeness, likeness, within_window
 from rexcrawl.cluster.naming import named
@@ -22,5 +22,6 @@ __all__ = [
     "likeness",
     "named",
     "rarity_of",
+    "standing_words",
     "within_window",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from rexcrawl.cluster.likeness import ALIKE
@@ -30,20 +30,23 @@ def group(
     """The groups of `members`, each sorted by its smallest number.
 
     `joins` are likenesses of pairs (the smaller number first; a pair that is absent is not alike at all), `sure` pairs
-    that are one text. An editor's verdict goes before everything, "together" before "apart" where both are said.
+    that are one text. An editor's verdict, in order of time, goes before everything, and a later one before an earlier:
+    "apart" keeps two groups from becoming one, "together" makes one of the groups that the rest has led to.
     """
-    kept = sorted(members)
-    groups: dict[int, set[int]] = {member: {member} for member in kept}
-    home = {member: member for member in kept}
-    told = list(verdicts)
-    apart = {_pair(v.article, v.other) for v in told if v.kind == "apart"}
-    for one, other in [(v.article, v.other) for v in told if v.kind == "together"]:
-        _merge(groups, home, one, other)
+    groups: dict[int, set[int]] = {member: {member} for member in sorted(members)}
+    home = {member: member for member in groups}
+    words = {_pair(verdict.article, verdict.other): (number, verdict.kind) for number, verdict in enumerate(verdicts)}
+    apart = {pair: number for pair, (number, kind) in words.items() if kind == "apart"}
     for one, other in sorted(_pair(*pair) for pair in sure):
         if one in home and other in home and not _parted(groups[home[one]], groups[home[other]], apart):
             _merge(groups, home, one, other)
     while (best := _closest(groups, home, joins, apart, least)) is not None:
         _merge(groups, home, *best)
+    for (one, other), (number, kind) in sorted(words.items(), key=lambda item: item[1]):
+        later = [pair for pair, told in apart.items() if told > number]
+        here = kind == "together" and one in home and other in home
+        if here and not _parted(groups[home[one]], groups[home[other]], later):
+            _merge(groups, home, one, other)
     return sorted((frozenset(found) for found in groups.values()), key=min)
 
 
@@ -60,12 +63,16 @@ def _merge(groups: dict[int, set[int]], home: dict[int, int], one: int, other: i
         home[member] = keep
 
 
-def _parted(one: set[int], other: set[int], apart: set[Pair]) -> bool:
+def _parted(one: set[int], other: set[int], apart: Collection[Pair]) -> bool:
     return any((a in one and b in other) or (a in other and b in one) for a, b in apart)
 
 
 def _closest(
-    groups: dict[int, set[int]], home: dict[int, int], joins: Mapping[Pair, float], apart: set[Pair], least: float
+    groups: dict[int, set[int]],
+    home: dict[int, int],
+    joins: Mapping[Pair, float],
+    apart: Collection[Pair],
+    least: float,
 ) -> Pair | None:
     """The two groups with the highest mean likeness over all their pairs, if it is enough."""
     sums: dict[Pair, float] = {}

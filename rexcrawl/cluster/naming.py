@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 def named(groups: Iterable[frozenset[int]], before: Mapping[int, int]) -> dict[int, frozenset[int]]:
     """Each group by its story's number: the one most of its members had (the older one on a tie), each used once.
 
-    `before` maps articles to stories. A new story is numbered by its smallest article, or the next that is free.
+    `before` maps articles to stories. A new story is numbered by its smallest article,
+    the next that is free, or the number after all.
     """
     votes: list[tuple[int, int, int, frozenset[int]]] = []
     wanted = list(groups)
@@ -23,6 +24,7 @@ def named(groups: Iterable[frozenset[int]], before: Mapping[int, int]) -> dict[i
             out[story] = members
             placed.add(members)
     for members in sorted((found for found in wanted if found not in placed), key=min):
-        number = next(member for member in sorted(members) if member not in out)
+        beyond = 1 + max((*out, *members))
+        number = next((member for member in sorted(members) if member not in out), beyond)
         out[number] = members
     return out

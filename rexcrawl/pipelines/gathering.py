@@ -3,34 +3,110 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from rexcrawl.model import Relation
+from rexcrawl import fingerprint
+from rexcrawl import relate as relating
+from rexcrawl.model import Article, Relation
 from rexcrawl.pipelines import stories
-from rexcrawl.relate import Known, related
+from rexcrawl.relate import Known, first, relate, related
 from rexcrawl.relate.neighbours import PER_GRAM, ranked
-from rexcrawl.store import matches
-from rexcrawl.store.database import Store, moment, optional_moment
+from rexcrawl.store import matches, verdicts
+from rexcrawl.store import stories as store_stories
+from rexcrawl.store.database import Row, Store, moment, optional_moment
+from rexcrawl.store.stories import SURE
 
+# Of the whole comparison: what was compared by another one is compared anew by `reprocess`.
+VERSION = 10_000 * fingerprint.VERSION + 100 * relating.VERSION + stories.VERSION
 LIKE = 20  # articles like one that are asked whether they are its translation or cite it
+PARTNERS = 2_000  # known relations that are judged again with an article
+Relations = dict[tuple[int, int, str], Relation]  # by the article that repeats, the first one, and the kind
 
 
-def gather(store: Store, articles: Sequence[int], now: datetime) -> int:
-    """Judge the relations and stories of some articles anew and write them; returns how many relations there are."""
-    found: dict[tuple[int, int, str], Relation] = {}
+def gather(store: Store, articles: Sequence[int], now: datetime) -> list[int]:
+    """Judge the relations and stories of some articles anew and write them; returns who is in a new story."""
+    found: Relations = {}
     with store.transaction():
         for article in articles:
-            one = known(store, article)
-            candidates = ranked(matches.sharing(store, article, matches.grams_of(store, article), per_gram=PER_GRAM))
-            # A translation and a report that cites another share no words with it, but names and amounts.
-            like = [other for other in stories.alike(store, one) if other not in candidates]
-            others = (known(store, other) for other in (*candidates, *like[:LIKE]))
-            for later, relation in related(one, others):
+            for later, relation in _related(store, article):
                 found[later, relation.other, relation.kind] = relation
-        matches.put_relations(store, found, articles, now)
-        stories.settle(store, articles, now)
-    return len(found)
+        matches.put_relations(store, corrected(store, found), articles, now)
+        return stories.settle(store, articles, now)
+
+
+def _related(store: Store, article: int) -> Iterator[tuple[int, Relation]]:
+    """Every relation of an article, found from its own side or, when another was judged, from that one's."""
+    one = known(store, article)
+    candidates = ranked(matches.sharing(store, article, matches.grams_of(store, article), per_gram=PER_GRAM))
+    # A translation and a report that cites another share no words with it, but names and amounts.
+    like = [other for other in stories.alike(store, one, VERSION) if other not in candidates]
+    judged: set[int] = set()
+
+    def others() -> Iterator[Known]:
+        for other in (*candidates, *like[:LIKE]):
+            judged.add(other)
+            yield known(store, other)
+
+    yield from related(one, others())
+    # Each article looks only so far; whoever found the other, both have it, so that the order of judging is no matter.
+    for other in matches.partners(store, article, most=PARTNERS):
+        if other not in judged and (found := relate(one, known(store, other))) is not None:
+            yield found
+
+
+def is_stale(store: Store, article: int) -> bool:
+    """Whether an article was compared by another version of the judgement, or never."""
+    facts = store_stories.facts(store, article)
+    return facts is None or facts["version"] != VERSION
+
+
+def was_first(store: Store, article: Article, discovery: Row, twin: int) -> bool:
+    """Whether a page that has not landed published its text before the stored article that has the same."""
+    outlet = store.row("SELECT name, aliases FROM outlets WHERE id = ?", (discovery["outlet"],))
+    assert outlet is not None
+    page = Known(
+        id=1 + int(store.value("SELECT max(id) FROM articles")),
+        url=discovery["url"],
+        outlet=discovery["outlet"],
+        outlet_name=outlet["name"],
+        outlet_names=tuple(json.loads(outlet["aliases"])),
+        headline=article.headline,
+        text=article.text,
+        published=article.published,
+        published_precision=article.published_precision,
+        language=article.language,
+        claims_canonical=article.claims_canonical,
+        agency=article.agency,
+        bylines=article.bylines,
+        links=tuple(link.url for link in article.links),
+        first_seen=moment(discovery["first_seen_at"]),
+    )
+    return first(page, known(store, twin)).one
+
+
+def corrected(store: Store, found: Relations) -> Relations:
+    """Relations with the last word of an editor on who was first; what the machine had judged stays in the evidence."""
+    named = verdicts.first_ones(store, {article for pair in found for article in pair[:2]})
+    out: Relations = {}
+    for (article, other, kind), relation in found.items():
+        if kind in SURE and named.get(article, 0) > named.get(other, 0):
+            out[other, article, kind] = _turned(relation, article)
+        else:
+            out[article, other, kind] = relation
+    return out
+
+
+def _turned(relation: Relation, article: int) -> Relation:
+    judged = {"first": relation.other, "first_by": relation.evidence.get("first_by")}
+    return replace(
+        relation,
+        other=article,
+        share=relation.share_other,
+        share_other=relation.share,
+        evidence={**relation.evidence, "first_by": "editor", "judged": judged},
+    )
 
 
 def known(store: Store, article: int) -> Known:

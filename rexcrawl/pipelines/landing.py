@@ -13,7 +13,7 @@ from rexcrawl.errors import Quarantined, ReadError
 from rexcrawl.extract import Repeated
 from rexcrawl.health import frame
 from rexcrawl.model import Article, Capture, Discovery, Outcome, Revision
-from rexcrawl.pipelines.gathering import gather
+from rexcrawl.pipelines.gathering import gather, was_first
 from rexcrawl.pipelines.keeping import digest, keep, ledgered
 from rexcrawl.pipelines.rechecking import (
     decided,
@@ -27,7 +27,7 @@ from rexcrawl.pipelines.rechecking import (
     vanished,
 )
 from rexcrawl.pipelines.session import Session
-from rexcrawl.pipelines.telling import Occasion, tell
+from rexcrawl.pipelines.telling import Occasion, tell, tell_followers
 from rexcrawl.reading import Page, Reading
 from rexcrawl.revise import revise
 from rexcrawl.store import articles, captures, discoveries, health, matches, outlets, sources
@@ -187,9 +187,9 @@ def first(session: Session, judged: Judged, reading: Reading, article: Article, 
         _end(session, judged, capture, "merged", "redirect", detail, again=None, article=landed["article"])
         return "merged"
     article = replace(article, url=row["url"])
-    twin = articles.by_digest(store, text_digest(reading)) if article.word_count >= LEAST_WORDS else None
+    twin = _twin(session, row, article, reading)
     again = next_check(now, now)
-    if twin is not None and twin["discovery"] != row["id"]:
+    if twin is not None:
         articles.add_reprint(store, article, of=twin, discovery=row, capture=capture, now=now)
         detail = f"the same text as article {twin['id']}, {twin['url']}"
         _end(session, judged, capture, "reprint", "same_text", detail, again=None, article=twin["id"])
@@ -208,14 +208,27 @@ def first(session: Session, judged: Judged, reading: Reading, article: Article, 
         discoveries.join(store, other, {**row, "article": number}, now, reason="redirect")
     _end(session, judged, capture, "stored", "matched", reading.matches[0].reason, again=again, article=number)
     judgements(session, number, reading, now)
-    gather(store, [number], now)
+    joined = gather(store, [number], now)
     levels = {match.watch: match.level for match in reading.matches}
     tell(
         session,
         Occasion(kind="match", article=number, levels=levels, discovery=row, published=article.published),
         now,
     )
+    tell_followers(session, joined, now)
     return "stored"
+
+
+def _twin(session: Session, row: Row, article: Article, reading: Reading) -> Row | None:
+    """The stored article whose very text a page repeats; None for a page that had it before: the other is the echo."""
+    if article.word_count < LEAST_WORDS:
+        return None
+    twin = articles.by_digest(session.store, text_digest(reading))
+    if twin is None or twin["discovery"] == row["id"]:
+        return None
+    if twin["outlet"] != row["outlet"] and was_first(session.store, article, row, twin["id"]):
+        return None
+    return twin
 
 
 def _landed_at(session: Session, row: Row, capture: Capture) -> Row | None:
@@ -279,8 +292,7 @@ def _rewrite(
     if moved is not None:
         discoveries.join(store, moved, row, now)
     newly = judgements(session, before["id"], reading, now)
-    if revision is not None:
-        gather(store, [before["id"]], now)
+    joined = gather(store, [before["id"]], now) if revision is not None else []
     word = "revised" if revision is not None else "unchanged"
     detail = revision.summary if revision is not None else "the text is as before"
     again = next_check(moment(before["landed_at"]), now)
@@ -291,6 +303,7 @@ def _rewrite(
     if material and number is not None:
         rest = {watch: level for watch, level in levels.items() if watch not in newly}
         tell(session, replace(told, kind="revision", levels=rest, revision=number), now)
+    tell_followers(session, joined, now)
     return word
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from rexcrawl.archive import read
 from rexcrawl.errors import CaptureError, ReadError
 from rexcrawl.extract import EXTRACTOR, Repeated
-from rexcrawl.pipelines.gathering import gather
+from rexcrawl.pipelines.gathering import gather, is_stale
 from rexcrawl.pipelines.landing import Judged, first, judge, judgements, text_digest
 from rexcrawl.pipelines.session import Session, warcs
 from rexcrawl.store import articles, captures, discoveries, matches, sources
@@ -169,5 +169,5 @@ def _write(session: Session, before: Row, judged: Judged, columns: tuple[str, ..
             entry=judged.entry_words,
         )
         judgements(session, before["id"], reading, now)
-        if "text" in columns:
+        if "text" in columns or is_stale(store, before["id"]):
             gather(store, [before["id"]], now)

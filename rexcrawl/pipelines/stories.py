@@ -17,7 +17,7 @@ from rexcrawl.relate import Known
 from rexcrawl.store import stories
 from rexcrawl.store.database import Row, Store, optional_moment
 
-VERSION = 1
+VERSION = 1  # raised when the same facts may give other likenesses
 NEWEST = 200  # articles read of one term
 MOST_LIKE = 60  # articles whose likeness is computed
 MOST_TOGETHER = 400  # articles gathered at once
@@ -48,12 +48,15 @@ class Rarity:
         return sorted(useful, key=lambda term: (self._held[term], term))[:LOOKED_UP]
 
 
-def alike(store: Store, known: Known) -> list[int]:
-    """Write an article's facts and whom it is like, inside a transaction; returns these, the most alike first."""
+def alike(store: Store, known: Known, version: int) -> list[int]:
+    """Write an article's facts and whom it is like, inside a transaction; returns these, the most alike first.
+
+    `version` is that of the whole comparison; facts that were written by it and are the same stay as they are.
+    """
     mine = facts_of(known)
     terms = mine.terms()
     if not stories.put_facts(
-        store, known.id, mine.to_json(), terms, language=mine.language, at=mine.at, version=VERSION
+        store, known.id, mine.to_json(), terms, language=mine.language, at=mine.at, version=version
     ):
         return [other for _, other in _joined(store, known.id)]
     rarity = Rarity(store)
@@ -88,15 +91,19 @@ def _facts(store: Store, article: int) -> Facts | None:
     return Facts.from_json(json.loads(row["facts"]), article=article, language=row["language"], at=at)
 
 
-def settle(store: Store, articles: Sequence[int], now: datetime) -> None:
-    """Gather anew what hangs together with some articles, inside a transaction."""
+def settle(store: Store, articles: Sequence[int], now: datetime) -> list[int]:
+    """Gather anew what hangs together with some articles, inside a transaction; returns who is in a new story."""
     done: set[int] = set()
+    moved: list[int] = []
     for article in articles:
         if article not in done:
-            done.update(_settle(store, article, now))
+            seen, joined = _settle(store, article, now)
+            done.update(seen)
+            moved += joined
+    return moved
 
 
-def _settle(store: Store, article: int, now: datetime) -> Sequence[int]:
+def _settle(store: Store, article: int, now: datetime) -> tuple[Sequence[int], list[int]]:
     # Who was in one story with a neighbour belongs to the question, even where nothing joins it any more.
     members = stories.with_companions(store, stories.neighbourhood(store, article, most=MOST_TOGETHER))
     before = stories.homes(store, members)
@@ -110,12 +117,13 @@ def _settle(store: Store, article: int, now: datetime) -> Sequence[int]:
     pairs = [(row["article"], row["other"]) for row in sure]
     groups = named(group(members, scores, said, sure=pairs), before)
     kept: set[int] = set()
+    joined: list[int] = []
     for story, inside in groups.items():
         number = _free(store, story, inside, before.values())
         kept.add(number)
-        _write(store, number, sorted(inside), joins, sure, verdicts, now)
+        joined += _write(store, number, sorted(inside), joins, sure, verdicts, now)
     stories.drop_empty(store, set(before.values()) - kept)
-    return members
+    return members, joined
 
 
 def _free(store: Store, story: int, inside: frozenset[int], before: Container[int]) -> int:
@@ -133,11 +141,11 @@ def _write(
     sure: Sequence[Row],
     verdicts: Sequence[Row],
     now: datetime,
-) -> None:
+) -> list[int]:
     repeats = {row["article"]: row for row in sure if row["article"] in inside and row["other"] in inside}
     first = _first(store, inside, repeats, verdicts)
     members = [_member(article, first["id"], inside, repeats, joins, verdicts) for article in inside]
-    stories.put_story(store, story, members, first=first, now=now)
+    return stories.put_story(store, story, members, first=first, now=now)
 
 
 def _first(store: Store, inside: Sequence[int], repeats: dict[int, Row], verdicts: Sequence[Row]) -> Row:
@@ -175,10 +183,19 @@ def _member(
         }
     near = [row for row in joins if article in (row["article"], row["other"])]
     near = [row for row in near if row["article"] in inside and row["other"] in inside]
-    by_editor = any(row["kind"] == "together" and article in (row["article"], row["other"]) for row in verdicts)
-    if by_editor or not near:
-        return {**told, "reason": "editor" if by_editor else "same event", "detail": "an editor put it here"}
+    word = next((row for row in reversed(verdicts) if _puts(row, article, inside)), None)
+    if word is not None:
+        note = f": {word['note']}" if word["note"] else ""
+        return {**told, "reason": "editor", "detail": f"{word['editor']} put it here{note}"}
+    if not near:
+        return {**told, "reason": "same event", "detail": "by way of what repeats it"}
     best = max(near, key=lambda row: (row["score"], -row["article"] - row["other"]))
     other = best["article"] + best["other"] - article
     why = ", ".join(json.loads(best["shared"]))
     return {**told, "reason": "same event", "detail": f"shares {why} with article {other}", "score": best["score"]}
+
+
+def _puts(verdict: Row, article: int, inside: Sequence[int]) -> bool:
+    """Whether an editor's verdict is why an article is in its story."""
+    pair = (verdict["article"], verdict["other"])
+    return verdict["kind"] == "together" and article in pair and pair[0] in inside and pair[1] in inside

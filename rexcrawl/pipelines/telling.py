@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from rexcrawl import config, gate
-from rexcrawl.alerts.decide import AlertKind, News, decide
+from rexcrawl.alerts.decide import AlertIntent, AlertKind, News, decide, decide_followed
 from rexcrawl.config.beat import Beat, Level
 from rexcrawl.pipelines.session import Clock, Session
-from rexcrawl.store import outbox, sources
-from rexcrawl.store.database import Row, Store
+from rexcrawl.store import follows, outbox, sources
+from rexcrawl.store.database import Row, Store, optional_moment
+from rexcrawl.store.story import ECHOES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,18 +53,41 @@ def tell(session: Session, occasion: Occasion, now: datetime) -> None:
         )
         told = {row["key"] for row in kin}
         for intent in decide(news, watches[name], session.beat.routes, told=told, now=now):
-            outbox.put(
-                store,
-                key=intent.key,
-                kind=intent.kind,
-                watch=intent.watch,
-                article=intent.article,
-                revision=occasion.revision,
-                routes=intent.routes,
-                state=intent.state if session.tells else "suppressed",
-                reason=intent.reason if session.tells or intent.reason else "reprocessed",
-                now=now,
-            )
+            _put(session, intent, occasion.revision, now)
+
+
+def tell_followers(session: Session, joined: Iterable[int], now: datetime) -> None:
+    """Write what is to be told of articles that came into a story, where somebody follows it, inside a transaction."""
+    for article in joined:
+        row = follows.news(session.store, article)
+        if row is None:
+            continue
+        intent = decide_followed(
+            article,
+            watch=follows.WATCH,
+            follow=row["follow"],
+            published=optional_moment(row["published"]),
+            echo=row["detail"] if row["reason"] in ECHOES else "",
+            told=row["told"] or "",
+            routes=session.beat.routes,
+            now=now,
+        )
+        _put(session, intent, None, now)
+
+
+def _put(session: Session, intent: AlertIntent, revision: int | None, now: datetime) -> None:
+    outbox.put(
+        session.store,
+        key=intent.key,
+        kind=intent.kind,
+        watch=intent.watch,
+        article=intent.article,
+        revision=revision,
+        routes=intent.routes,
+        state=intent.state if session.tells else "suppressed",
+        reason=intent.reason if session.tells or intent.reason else "reprocessed",
+        now=now,
+    )
 
 
 def _number(store: Store, occasion: Occasion, watch: str) -> int:

@@ -4,9 +4,10 @@
 Nothing here depends on the order in which articles came, except where the evidence says so.
 """
 
+from rexcrawl.relate.direction import First, first
 from rexcrawl.relate.judging import VERSION, relate
 from rexcrawl.relate.keys import keys
 from rexcrawl.relate.known import Known
 from rexcrawl.relate.related import related
 
-__all__ = ["VERSION", "Known", "keys", "relate", "related"]
+__all__ = ["VERSION", "First", "Known", "first", "keys", "relate", "related"]

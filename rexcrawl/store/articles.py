@@ -82,8 +82,12 @@ def get(store: Store, id: int) -> Row | None:
 
 
 def by_digest(store: Store, digest: str) -> Row | None:
-    """The first article with that digest of the normalised text."""
-    return store.row("SELECT * FROM articles WHERE text_digest = ? ORDER BY id LIMIT 1", (digest,))
+    """The article with that digest of the normalised text; of several the one that repeats no other."""
+    return store.row(
+        "SELECT * FROM articles a WHERE text_digest = ? ORDER BY EXISTS (SELECT 1 FROM relations r"
+        " WHERE r.article = a.id AND r.overruled = 0 AND r.kind IN ('same', 'copy', 'syndicated')), id LIMIT 1",
+        (digest,),
+    )
 
 
 def land(

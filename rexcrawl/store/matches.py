@@ -12,7 +12,7 @@ from typing import Any
 from rexcrawl.model import Fingerprint, Match, Relation
 from rexcrawl.store.database import Row, Store, moment, stamp, to_json
 from rexcrawl.store.seals import insert_sealed
-from rexcrawl.store.stories import overrule
+from rexcrawl.store.verdicts import overrule
 
 
 def replace(store: Store, article: int, matches: Sequence[Match], *, digest: str, now: datetime) -> tuple[str, ...]:
@@ -106,6 +106,15 @@ def sharing(store: Store, article: int, grams: Iterable[int], *, per_gram: int) 
     sql = "SELECT article FROM fingerprint_grams WHERE gram = ? AND article <> ? ORDER BY article LIMIT ?"
     for gram in grams:
         yield [row[0] for row in store.tuples(sql, (gram, article, per_gram))]
+
+
+def partners(store: Store, article: int, *, most: int) -> list[int]:
+    """The articles that one is known to be related to, either way, in order of their numbers."""
+    sql = (
+        "SELECT other FROM relations WHERE article = :id UNION SELECT article FROM relations WHERE other = :id"
+        " ORDER BY 1 LIMIT :most"
+    )
+    return [row["other"] for row in store.rows(sql, {"id": article, "most": most})]
 
 
 def put_relations(

@@ -157,7 +157,7 @@ def adopt(store: Store, routes: Sequence[str], now: datetime) -> int:
 
 
 def facts(store: Store, alert: int) -> Row:
-    """What a message about an alert is made from: the article, its outlet, match, revision and source."""
+    """What a message about an alert is made from: the article, its outlet, match, revision, story and source."""
     row = store.row(
         """
         SELECT al.id, al.key, al.kind, al.watch, al.article, al.created_at, w.title AS watch_title,
@@ -166,7 +166,7 @@ def facts(store: Store, alert: int) -> Row:
                v.number AS revision_number, v.summary AS revision_summary, v.kinds AS revision_kinds,
                s.url AS source_url, s.kind AS source_kind, d.first_seen_at, c.fetched_at, c.body_sha256,
                c.id AS capture,
-               (SELECT count(*) FROM reprints r WHERE r.article = a.id) AS copies
+               (SELECT count(*) FROM reprints r WHERE r.article = a.id) AS copies, y.story, y.detail AS story_detail
         FROM alerts al
         JOIN watches w ON w.id = al.watch
         JOIN articles a ON a.id = al.article
@@ -176,12 +176,19 @@ def facts(store: Store, alert: int) -> Row:
         LEFT JOIN sources s ON s.id = d.source
         LEFT JOIN matches m ON m.article = a.id AND m.watch = al.watch
         LEFT JOIN revisions v ON v.id = al.revision
+        LEFT JOIN story_members y ON y.article = a.id
         WHERE al.id = ?
         """,
         (alert,),
     )
     assert row is not None, f"alert {alert}"
-    return row
+    # Asked apart from the rest: joined, the view would be made for every story there is.
+    story = store.row(
+        "SELECT articles AS story_articles, independent AS story_independent, echoes AS story_echoes,"
+        " first_outlet AS story_first_outlet FROM stories WHERE story = ?",
+        (row["story"],),
+    )
+    return {**row, **(story or {})}
 
 
 def listing(store: Store, *, state: str | None = None, limit: int = 50) -> list[Row]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from rexcrawl.store.database import Row, Store, optional_stamp, stamp, to_json
 
-VerdictKind = Literal["together", "apart", "first"]
 SURE = ("same", "copy", "syndicated", "translation")  # relations that put two articles into one story
 _SURE = ", ".join(f"'{kind}'" for kind in SURE)
 
@@ -148,6 +147,17 @@ def with_companions(store: Store, members: Sequence[int]) -> list[int]:
     return sorted({*members, *(row[0] for row in store.tuples(sql, (ids,)))})
 
 
+def members(store: Store, story: int) -> list[int]:
+    """The articles of a story, in order of their numbers."""
+    return [row[0] for row in store.tuples("SELECT article FROM story_members WHERE story = ? ORDER BY 1", (story,))]
+
+
+def repeating(store: Store, article: int) -> list[int]:
+    """The articles that repeat one directly."""
+    sql = f"SELECT DISTINCT article FROM relations WHERE other = ? AND overruled = 0 AND kind IN ({_SURE}) ORDER BY 1"
+    return [row[0] for row in store.tuples(sql, (article,))]
+
+
 def exists(store: Store, story: int) -> bool:
     """Whether a story bears that number."""
     return store.value("SELECT 1 FROM story_groups WHERE id = ?", (story,)) is not None
@@ -160,13 +170,16 @@ def unused(store: Store) -> int:
     )
 
 
-def put_story(store: Store, story: int, members: Sequence[Row], *, first: Row, now: datetime) -> None:
-    """Write a story with its members (article, reason, detail, score), inside a transaction; unchanged ones stay."""
+def put_story(store: Store, story: int, members: Sequence[Row], *, first: Row, now: datetime) -> list[int]:
+    """Write a story with its members (article, reason, detail, score), inside a transaction; unchanged ones stay.
+
+    Returns the articles that were not in it before.
+    """
     known = store.row("SELECT * FROM story_groups WHERE id = ?", (story,))
     told = {"headline": first["headline"], "first_article": first["id"]}
     if known is None:
         store.insert("story_groups", {"id": story, **told, "opened_at": stamp(now), "updated_at": stamp(now)})
-    changed = known is None
+    joined: list[int] = []
     for member in members:
         before = store.row("SELECT * FROM story_members WHERE article = ?", (member["article"],))
         fresh = {"story": story, "reason": member["reason"], "detail": member["detail"], "score": member["score"]}
@@ -175,11 +188,11 @@ def put_story(store: Store, story: int, members: Sequence[Row], *, first: Row, n
         elif any(before[name] != value for name, value in fresh.items()):
             moved = {"joined_at": stamp(now)} if before["story"] != story else {}
             store.update("story_members", member["article"], {**fresh, **moved}, column="article")
-        else:
-            continue
-        changed = changed or before is None or before["story"] != story
-    if known is not None and (changed or any(known[name] != value for name, value in told.items())):
-        store.update("story_groups", story, {**told, **({"updated_at": stamp(now)} if changed else {})})
+        if before is None or before["story"] != story:
+            joined.append(member["article"])
+    if known is not None and (joined or any(known[name] != value for name, value in told.items())):
+        store.update("story_groups", story, {**told, **({"updated_at": stamp(now)} if joined else {})})
+    return joined
 
 
 def drop_empty(store: Store, stories: Collection[int]) -> None:
@@ -187,36 +200,3 @@ def drop_empty(store: Store, stories: Collection[int]) -> None:
     for story in stories:
         if store.value("SELECT 1 FROM story_members WHERE story = ? LIMIT 1", (story,)) is None:
             store.execute("DELETE FROM story_groups WHERE id = ?", (story,))
-
-
-def add_verdict(
-    store: Store, kind: VerdictKind, article: int, other: int | None, *, editor: str, note: str, now: datetime
-) -> int:
-    """Write what an editor decided, inside a transaction; returns its number."""
-    overruled = kind == "apart"
-    number = store.insert(
-        "verdicts",
-        {"at": stamp(now), "editor": editor, "kind": kind, "article": article, "other": other, "note": note},
-    )
-    if overruled:
-        overrule(store, article)
-    return number
-
-
-def overrule(store: Store, article: int) -> None:
-    """Bring the `overruled` mark of an article's relations to what editors say today, inside a transaction."""
-    store.execute(
-        "UPDATE relations SET overruled = EXISTS (SELECT 1 FROM verdicts v WHERE v.kind = 'apart' AND"
-        " v.undone_at IS NULL AND ((v.article = relations.article AND v.other = relations.other)"
-        " OR (v.article = relations.other AND v.other = relations.article))) WHERE article = ? OR other = ?",
-        (article, article),
-    )
-
-
-def undo(store: Store, verdict: int, now: datetime) -> Row | None:
-    """Take a verdict back, inside a transaction; returns it, or None where none stands under that number."""
-    row = store.row("SELECT * FROM verdicts WHERE id = ? AND undone_at IS NULL", (verdict,))
-    if row is not None:
-        store.update("verdicts", verdict, {"undone_at": stamp(now)})
-        overrule(store, row["article"])
-    return row

@@ -63,8 +63,21 @@ CREATE INDEX story_joins_other ON story_joins (other);
 
 -- An editor's "apart" leaves the relation and its evidence in place and overrules it.
 ALTER TABLE relations ADD COLUMN overruled INTEGER NOT NULL DEFAULT 0 /* 1 where an editor said that it is none */;
+ALTER TABLE verdicts ADD COLUMN decision TEXT /* What the editor asked for: merge, split, unlink, first */;
+ALTER TABLE verdicts ADD COLUMN batch INTEGER /* Number of the first verdict of that decision; `undo` takes all of them back */;
+ALTER TABLE verdicts ADD COLUMN undone_by TEXT /* Who took it back */;
 CREATE INDEX verdicts_article ON verdicts (article);
+CREATE INDEX verdicts_batch ON verdicts (batch);
 CREATE INDEX verdicts_other ON verdicts (other) WHERE other IS NOT NULL;
+
+CREATE TABLE follows ( -- Stories that an editor wants to hear more of. Writer: follow, unfollow. Kept: forever.
+    id INTEGER PRIMARY KEY, -- Number of the row
+    article INTEGER NOT NULL REFERENCES articles(id), -- The story is the one that this article is in, whatever its number becomes
+    editor TEXT NOT NULL, -- Who
+    at TEXT NOT NULL, -- Since when
+    ended_at TEXT -- When it was ended
+) STRICT;
+CREATE INDEX follows_article ON follows (article);
 
 DROP VIEW latest;
 CREATE VIEW latest AS -- Newest articles first, copies folded under the first with a count.

@@ -94,6 +94,11 @@ class _Figure:
     words: frozenset[str]
     subjects: frozenset[str]
 
+    @property
+    def key(self) -> tuple[str, float]:
+        """What is counted and how much: an amount a year and an amount are often one thing told in two ways."""
+        return self.unit.split("/")[0], self.value
+
 
 def brief(reports: Iterable[Report], gazetteer: Gazetteer) -> Brief:
     """The brief of a story from its reports, in the order in which they should be cited."""
@@ -173,11 +178,11 @@ def _words(text: str, language: str) -> frozenset[str]:
 def _quantities(figures: Iterable[_Figure]) -> dict[tuple[str, float], Quantity]:
     held: dict[tuple[str, float], list[_Figure]] = {}
     for figure in figures:
-        held.setdefault((figure.unit, figure.value), []).append(figure)
+        held.setdefault(figure.key, []).append(figure)
     return {
         key: Quantity(
-            value=key[1],
-            unit=key[0],
+            value=same[0].value,
+            unit=same[0].unit,
             text=same[0].text,
             sentence=same[0].sentence,
             articles=tuple(dict.fromkeys(figure.article for figure in same)),
@@ -190,9 +195,9 @@ def _conflicts(figures: Sequence[_Figure], quantities: dict[tuple[str, float], Q
     """Quantities of one unit that no article gives both of, in sentences about the same; the clearest first."""
     best: dict[tuple[tuple[str, float], tuple[str, float]], tuple[float, frozenset[str]]] = {}
     for one, other in combinations(figures, 2):
-        if one.article == other.article or one.unit != other.unit or one.value == other.value:
+        left, right = sorted((one.key, other.key))
+        if one.article == other.article or left[0] != right[0] or left[1] == right[1]:
             continue
-        left, right = sorted(((one.unit, one.value), (other.unit, other.value)))
         if set(quantities[left].articles) & set(quantities[right].articles):
             continue
         alike, shared = _alike(one, other)

@@ -84,3 +84,27 @@ def test_no_revision_and_no_such_state_are_said_in_one_line(data: Path) -> None:
         asked = _ask(data, *words)
         assert asked.returncode == 1
         assert len(asked.stderr.splitlines()) == 1
+
+
+def test_a_story_is_shown_whole_decided_on_and_taken_back(data: Path) -> None:
+    (story, other) = sorted(_rows(data, "stories"), key=lambda row: row["story"])
+    assert (story["independent"], story["echoes"], other["independent"]) == (1, 1, 1)
+    assert _rows(data, "stories", "--min-independent", "2") == []
+    (whole,) = _rows(data, "story", "1")
+    assert [member["article"] for member in whole["members"]] == [1, 3]
+    assert [event["event"] for event in whole["timeline"]] == ["reported", "repeated", "changed"]
+    assert [row["article"] for row in whole["echo_tree"]] == [1, 3]
+    assert "## Timeline" in _ask(data, "story", "https://example.org/news/copy.html").stdout
+    merged = _ask(data, "merge", "1", "2", "--editor", "Ada", "--note", "one plant", "--json")
+    assert json.loads(merged.stdout) == {"number": 1, "decision": "merge", "stories": [1]}
+    assert "Ada put it here: one plant" in _ask(data, "story", "2").stdout
+    assert _ask(data, "undo", "1").returncode == 0
+    again = _ask(data, "undo", "1")
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    (log,) = _rows(data, "verdicts")
+    assert (log["decision"], log["editor"], log["articles"], log["others"]) == ("merge", "Ada", [1], [2])
+    assert _ask(data, "follow", "1").returncode == 0
+    assert _rows(data, "stories")[-1]["followed_since"]
+    assert _ask(data, "unfollow", "1").returncode == 0
+    assert _ask(data, "unfollow", "1").returncode == 1
+    assert _ask(data, "story", "77").returncode == 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
-import resource
 import sqlite3
 import tempfile
 import time
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from rexcrawl.store.database import Store
 VOCABULARY = 60_000
 WORDS = 480  # of an article, about 3 KB
 ASKED = 2_000
-BATCH = 2_000
+BATCH = 20_000
 
 
 def _texts(count: int, seed: int) -> Iterator[str]:
@@ -38,16 +39,22 @@ def _fill(store: Store, count: int) -> None:
     # A row of `fingerprints` needs its article; what is measured is the index, so the check is put off.
     store.db.execute("PRAGMA foreign_keys = OFF")
     store.db.execute("PRAGMA synchronous = OFF")
-    begun, batch = time.perf_counter(), []
+    begun, rows, grams = time.perf_counter(), [], []
     for number, text in enumerate(_texts(count, 1), 1):
-        batch.append((number, fingerprint(text)))
-        if len(batch) == BATCH or number == count:
+        print_ = fingerprint(text)
+        rows.append((number, print_.version, print_.digest, print_.size, array("q", print_.grams).tobytes()))
+        grams += [(gram, number) for gram in print_.grams]
+        if len(rows) == BATCH or number == count:
             with store.transaction():
-                for article, print_ in batch:
-                    matches.put_fingerprint(store, article, print_)
-            batch = []
-            if number % 50_000 == 0:
-                print(f"    {number:,} articles in {time.perf_counter() - begun:.0f} s", flush=True)
+                store.insert_many(_ROWS, rows)
+                store.insert_many(_GRAMS, sorted(grams))  # in order: the same rows, entered in a third of the time
+            rows, grams = [], []
+        if number % 50_000 == 0:
+            print(f"    {number:,} articles in {time.perf_counter() - begun:.0f} s", flush=True)
+
+
+_ROWS = "INSERT INTO fingerprints (article, version, digest, size, grams) VALUES (?, ?, ?, ?, ?)"
+_GRAMS = "INSERT INTO fingerprint_grams (gram, article) VALUES (?, ?)"
 
 
 def _ask(store: Store, article: int, print_: Fingerprint) -> tuple[list[int], float, float]:
@@ -61,7 +68,7 @@ def _ask(store: Store, article: int, print_: Fingerprint) -> tuple[list[int], fl
 
 
 def main(count: int) -> None:
-    """Fill, close, open again, and measure."""
+    """Fill, close, open again, and measure: with the file out of the system's memory, then as it stays in it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index.db"
         with Store.open(path) as store:
@@ -69,40 +76,81 @@ def main(count: int) -> None:
             _fill(store, count)
             store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = (path.stat().st_size - before) / count
-        store = Store.open(path)
-        store.db.execute("PRAGMA foreign_keys = OFF")
-        chance = random.Random(3)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        planted = {}
-        times: list[float] = []
-        commits: list[float] = []
-        originals = _sample(count, ASKED // 4)
-        fresh = _texts(ASKED, 2)
-        found = 0
-        for turn in range(ASKED):
-            text = next(fresh)
-            number = count + turn + 1
-            if turn % 4 == 0 and originals:
-                source, words = originals.popitem()
-                planted[number] = source
-                cut = words.split(" ")
-                text = " ".join([*cut[: int(WORDS * chance.uniform(0.5, 1))], *text.split(" ")[:40]])
-            print_ = fingerprint(text)
-            near, asked, committed = _ask(store, number, print_)
-            times.append(asked)
-            commits.append(committed)
-            found += number in planted and planted[number] in near
-        store.close()
-        times.sort()
-        commits.sort()
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024
         print(f"index of {count:,} articles: {size / 1024:.2f} KB an article, SQLite {sqlite3.sqlite_version}")
-        print(
-            f"  look-up and insert from a cold start: p50 {times[len(times) // 2]:.2f} ms,"
-            f" p99 {times[int(len(times) * 0.99)]:.2f} ms (commit {commits[len(commits) // 2]:.2f} ms); memory grew"
-            f" {grown:.0f} MB"
-        )
-        print(f"  planted copies found: {found} of {len(planted)}")
+        originals = _sample(count, ASKED)
+        _evict(path)
+        _measure(path, count + 1, originals, "file not in memory")
+        _measure(path, count + 1 + ASKED, originals, "process new, file in memory")
+    _rebuilt(count)
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds now (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
+def _evict(path: Path) -> None:
+    """Have the system forget what it holds of a file."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _measure(path: Path, first: int, originals: dict[int, str], how: str) -> None:
+    store = Store.open(path)
+    store.db.execute("PRAGMA foreign_keys = OFF")
+    memory = _resident()
+    times, commits, found, planted = [], [], 0, 0
+    for number, (text, source) in enumerate(_planted(first, originals), first):
+        near, asked, committed = _ask(store, number, fingerprint(text))
+        times.append(asked)
+        commits.append(committed)
+        planted += source is not None
+        found += source in near
+    store.close()
+    grown = (_resident() - memory) / 2**20
+    times.sort()
+    commits.sort()
+    print(
+        f"  {how}: look-up and insert p50 {times[len(times) // 2]:.2f} ms, p99 {times[int(len(times) * 0.99)]:.2f} ms"
+        f" (commit {commits[len(commits) // 2]:.2f} ms more); memory grew {grown:.0f} MB;"
+        f" planted copies found: {found} of {planted}"
+    )
+
+
+def _planted(seed: int, originals: dict[int, str]) -> Iterator[tuple[str, int | None]]:
+    """New texts; every fourth is half to all of a stored one and a few words of its own."""
+    chance = random.Random(seed)
+    for turn, text in enumerate(_texts(ASKED, seed)):
+        if turn % 4:
+            yield text, None
+        else:
+            source, words = originals.popitem()
+            cut = words.split(" ")[: int(WORDS * chance.uniform(0.5, 1))]
+            yield " ".join([*cut, *text.split(" ")[:40]]), source
+
+
+def _rebuilt(count: int) -> None:
+    """What datasketch needs at every start, measured on a part and multiplied: it keeps its index in memory."""
+    try:
+        from datasketch import MinHash, MinHashLSH
+    except ImportError:
+        print("  datasketch is not installed: nothing beside it")
+        return
+    part = min(count, 5_000)
+    memory, begun = _resident(), time.perf_counter()
+    index = MinHashLSH(threshold=0.5, num_perm=128)
+    for number, text in enumerate(_texts(part, 1), 1):
+        words = text.split(" ")
+        signature = MinHash(num_perm=128)
+        signature.update_batch([" ".join(words[i : i + 3]).encode() for i in range(len(words) - 2)])
+        index.insert(number, signature)
+    took = time.perf_counter() - begun
+    grown = _resident() - memory
+    print(
+        f"  datasketch MinHashLSH, {part:,} of them: rebuilt in {took:.0f} s, {grown / 2**20:.0f} MB;"
+        f" {count:,} would take {took * count / part / 60:.0f} min and {grown * count / part / 2**30:.1f} GB"
+    )
 
 
 def _sample(count: int, many: int) -> dict[int, str]:

@@ -318,7 +318,7 @@ CREATE TABLE story_members ( -- Which article belongs to which story, and why. W
     detail TEXT NOT NULL DEFAULT '', -- Why, for a person
     score REAL NOT NULL, -- How sure
     joined_at TEXT NOT NULL -- When
-) STRICT;
+, repeats INTEGER REFERENCES articles(id) /* For an echo: the article whose text it is, where that is no echo itself */) STRICT;
 
 CREATE INDEX story_members_story ON story_members (story);
 
@@ -574,6 +574,8 @@ CREATE INDEX verdicts_article ON verdicts (article);
 CREATE INDEX verdicts_batch ON verdicts (batch);
 
 CREATE INDEX verdicts_other ON verdicts (other) WHERE other IS NOT NULL;
+
+CREATE INDEX story_members_repeats ON story_members (repeats) WHERE repeats IS NOT NULL;
 
 CREATE TABLE follows ( -- Stories that an editor wants to hear more of. Writer: follow, unfollow. Kept: forever.
     id INTEGER PRIMARY KEY, -- Number of the row

@@ -27,33 +27,51 @@ Relations = dict[tuple[int, int, str], Relation]  # by the article that repeats,
 
 def gather(store: Store, articles: Sequence[int], now: datetime) -> list[int]:
     """Judge the relations and stories of some articles anew and write them; returns who is in a new story."""
-    found: Relations = {}
     with store.transaction():
+        touched: dict[int, None] = {}
         for article in articles:
-            for later, relation in _related(store, article):
-                found[later, relation.other, relation.kind] = relation
-        matches.put_relations(store, corrected(store, found), articles, now)
-        return stories.settle(store, articles, now)
+            touched.update(dict.fromkeys(_compare(store, article, now)))
+        return stories.settle(store, list(touched), now)
 
 
-def _related(store: Store, article: int) -> Iterator[tuple[int, Relation]]:
-    """Every relation of an article, found from its own side or, when another was judged, from that one's."""
+def _compare(store: Store, article: int, now: datetime) -> list[int]:
+    """Write an article's relations; returns it and those whose place may be another because of that."""
     one = known(store, article)
+    partners = matches.partners(store, article, most=PARTNERS)
     candidates = ranked(matches.sharing(store, article, matches.grams_of(store, article), per_gram=PER_GRAM))
+    found, judged = _related(store, one, candidates)
+    # Each article looks only so far; whoever found the other, both have it: the order of judging is no matter.
+    for other in partners:
+        if other not in judged and (pair := relate(one, known(store, other))) is not None:
+            found.append(pair)
+    judged.update(partners)
+    matches.put_relations(store, corrected(store, _keyed(found)), [article], now)
     # A translation and a report that cites another share no words with it, but names and amounts.
-    like = [other for other in stories.alike(store, one, VERSION) if other not in candidates]
+    like = [other for other in stories.enter(store, one, VERSION) if other not in judged]
+    more, _ = _related(store, one, like[:LIKE])
+    if more:
+        matches.add_relations(store, corrected(store, _keyed(more)), now)
+    ends = {end for later, relation in (*found, *more) for end in (later, relation.other)} | set(partners)
+    changed = [end for end in sorted(ends - {article}) if stories.is_misplaced(store, end)]
+    for end in changed:
+        stories.enter(store, known(store, end), VERSION)
+    return [article, *changed]
+
+
+def _related(store: Store, one: Known, candidates: Sequence[int]) -> tuple[list[tuple[int, Relation]], set[int]]:
+    """The relations of an article to those that it is like, and which of these were looked at."""
     judged: set[int] = set()
 
     def others() -> Iterator[Known]:
-        for other in (*candidates, *like[:LIKE]):
+        for other in candidates:
             judged.add(other)
             yield known(store, other)
 
-    yield from related(one, others())
-    # Each article looks only so far; whoever found the other, both have it, so that the order of judging is no matter.
-    for other in matches.partners(store, article, most=PARTNERS):
-        if other not in judged and (found := relate(one, known(store, other))) is not None:
-            yield found
+    return list(related(one, others())), judged
+
+
+def _keyed(found: Sequence[tuple[int, Relation]]) -> Relations:
+    return {(later, relation.other, relation.kind): relation for later, relation in found}
 
 
 def is_stale(store: Store, article: int) -> bool:

@@ -85,43 +85,89 @@ def _joined(store: Store, article: int) -> list[tuple[float, int]]:
 
 def _facts(store: Store, article: int) -> Facts | None:
     row = stories.facts(store, article)
-    if row is None:
+    if row is None or row["facts"] == "{}":
         return None
     at = optional_moment(row["at"])
     return Facts.from_json(json.loads(row["facts"]), article=article, language=row["language"], at=at)
 
 
+def enter(store: Store, known: Known, version: int) -> list[int]:
+    """Compare an article by what it says itself, inside a transaction; an echo says nothing itself.
+
+    Returns those that it is like, the most alike first.
+    """
+    if not stories.is_echo(store, known.id):
+        return alike(store, known, version)
+    stories.put_facts(store, known.id, {}, (), language="", at=None, version=version)
+    return []
+
+
+def is_misplaced(store: Store, article: int) -> bool:
+    """Whether an article has become an echo, or is none any more, since it was gathered."""
+    row = stories.member(store, article)
+    return row is not None and (row["repeats"] is not None) != stories.is_echo(store, article)
+
+
 def settle(store: Store, articles: Sequence[int], now: datetime) -> list[int]:
     """Gather anew what hangs together with some articles, inside a transaction; returns who is in a new story."""
+    firsts = {article: stories.first_of(store, article) for article in articles}
+    seeds = [seed for article, first in firsts.items() for seed in _seeds(store, article, first)]
     done: set[int] = set()
     moved: list[int] = []
-    for article in articles:
-        if article not in done:
-            seen, joined = _settle(store, article, now)
+    for seed in dict.fromkeys(seeds):
+        if seed not in done and not stories.is_echo(store, seed):
+            seen, joined = _settle(store, seed, now)
             done.update(seen)
             moved += joined
+    moved += [one for one, first in firsts.items() if one != first and stories.put_echo(store, one, first, now)]
     return moved
+
+
+def _seeds(store: Store, article: int, first: int) -> list[int]:
+    """From which articles stories must be gathered anew because of one; none for an echo that was one before.
+
+    What went with an article that became an echo goes with its first; what went with the first of an article that is
+    no echo any more is asked again.
+    """
+    before = stories.member(store, article)
+    if first != article:
+        known = stories.member(store, first)
+        new = [] if known is not None and known["repeats"] is None else [first]
+        if before is None or before["repeats"] is not None:
+            return new
+        store.execute("UPDATE story_members SET repeats = ? WHERE repeats = ?", (first, article))
+        store.execute("UPDATE story_members SET repeats = ? WHERE article = ?", (first, article))
+        left = [other for other in stories.with_companions(store, [article]) if other != article]
+        return [first, *left]
+    if before is not None and before["repeats"] is not None:
+        store.execute("UPDATE story_members SET repeats = NULL WHERE article = ?", (article,))
+        for other in stories.echoes(store, before["repeats"]):
+            again = stories.first_of(store, other)
+            if again != before["repeats"] and again != other:
+                store.execute("UPDATE story_members SET repeats = ? WHERE article = ?", (again, other))
+        return [article, before["repeats"]]
+    return [article]
 
 
 def _settle(store: Store, article: int, now: datetime) -> tuple[Sequence[int], list[int]]:
     # Who was in one story with a neighbour belongs to the question, even where nothing joins it any more.
     members = stories.with_companions(store, stories.neighbourhood(store, article, most=MOST_TOGETHER))
     before = stories.homes(store, members)
-    joins, sure, verdicts = stories.between(store, members)
+    joins, translations, words = stories.between(store, members)
     said = [
-        Verdict(row["kind"], row["article"], row["other"])
-        for row in verdicts
-        if row["kind"] in ("together", "apart") and row["other"] is not None
+        Verdict(row["kind"], row["one"], row["two"])
+        for row in words
+        if row["kind"] in ("together", "apart") and row["two"] is not None and row["one"] != row["two"]
     ]
     scores = {(row["article"], row["other"]): row["score"] for row in joins}
-    pairs = [(row["article"], row["other"]) for row in sure]
+    pairs = [(row["article"], row["other"]) for row in translations]
     groups = named(group(members, scores, said, sure=pairs), before)
     kept: set[int] = set()
     joined: list[int] = []
     for story, inside in groups.items():
         number = _free(store, story, inside, before.values())
         kept.add(number)
-        joined += _write(store, number, sorted(inside), joins, sure, verdicts, now)
+        joined += _write(store, number, sorted(inside), joins, translations, words, now)
     stories.drop_empty(store, set(before.values()) - kept)
     return members, joined
 
@@ -138,11 +184,11 @@ def _write(
     story: int,
     inside: Sequence[int],
     joins: Sequence[Row],
-    sure: Sequence[Row],
+    translations: Sequence[Row],
     verdicts: Sequence[Row],
     now: datetime,
 ) -> list[int]:
-    repeats = {row["article"]: row for row in sure if row["article"] in inside and row["other"] in inside}
+    repeats = {row["article"]: row for row in translations if row["article"] in inside and row["other"] in inside}
     first = _first(store, inside, repeats, verdicts)
     members = [_member(article, first["id"], inside, repeats, joins, verdicts) for article in inside]
     return stories.put_story(store, story, members, first=first, now=now)
@@ -150,7 +196,7 @@ def _write(
 
 def _first(store: Store, inside: Sequence[int], repeats: dict[int, Row], verdicts: Sequence[Row]) -> Row:
     """The first report: the earliest that repeats nobody, unless an editor named another."""
-    named_ = [row["article"] for row in verdicts if row["kind"] == "first" and row["article"] in inside]
+    named_ = [row["one"] for row in verdicts if row["kind"] == "first" and row["one"] in inside]
     wanted = named_[-1:] or [article for article in inside if article not in repeats] or list(inside)
     row = store.row(
         "SELECT a.id, a.headline FROM articles a JOIN discoveries d ON d.id = a.discovery"
@@ -197,5 +243,5 @@ def _member(
 
 def _puts(verdict: Row, article: int, inside: Sequence[int]) -> bool:
     """Whether an editor's verdict is why an article is in its story."""
-    pair = (verdict["article"], verdict["other"])
+    pair = (verdict["one"], verdict["two"])
     return verdict["kind"] == "together" and article in pair and pair[0] in inside and pair[1] in inside

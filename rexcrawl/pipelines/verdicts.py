@@ -43,7 +43,7 @@ def merge(store: Store, story: int, others: Sequence[int], by: Editor) -> Ruling
 
 
 def split(store: Store, articles: Sequence[int], by: Editor) -> Ruling:
-    """Take articles, and what repeats them, out of their story; they stay together among themselves.
+    """Take articles out of their story, and what repeats them; they stay together among themselves.
 
     Raises NotFound for an article without a story, Refused where nothing would stay or they are in several stories.
     """
@@ -54,9 +54,10 @@ def split(store: Store, articles: Sequence[int], by: Editor) -> Ruling:
             raise NotFound("there is no such article in any story", about=f"article {missing}")
         if len(set(homes.values())) > 1:
             raise Refused("they are in several stories: split one story at a time", about=_listed(articles))
-        members = _members(store, homes[articles[0]])
-        leaving = _with_echoes(store, articles, members)
-        staying = [member for member in members if member not in leaving]
+        # An echo leaves alone; what is no echo takes its echoes along, by themselves.
+        leaving = list(dict.fromkeys(articles))
+        taken = {*leaving, *(echo for one in leaving for echo in stories.echoes(store, one))}
+        staying = [member for member in _members(store, homes[leaving[0]]) if member not in taken]
         if not staying:
             raise Refused("these articles and what repeats them are the whole story", about=_listed(articles))
         words = [Word("apart", one, other) for one in leaving for other in staying]
@@ -120,14 +121,6 @@ def _held(store: Store, leaving: Collection[int], staying: Sequence[int]) -> lis
         if other in staying
     }
     return [Word("together", staying[0], other) for other in staying[1:]] if bound else []
-
-
-def _with_echoes(store: Store, articles: Sequence[int], members: Collection[int]) -> list[int]:
-    """Some articles and, of the members, those that repeat them, directly or through others."""
-    found = list(dict.fromkeys(articles))
-    for one in found:  # grows while it is read: an echo has echoes
-        found += [other for other in stories.repeating(store, one) if other in members and other not in found]
-    return found
 
 
 def _known(store: Store, article: int) -> None:

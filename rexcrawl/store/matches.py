@@ -123,6 +123,11 @@ def put_relations(
     """Replace every relation among and of the `subjects` by `found` (keyed by article, other, kind)."""
     for subject in subjects:
         store.execute("DELETE FROM relations WHERE article = ? OR other = ?", (subject, subject))
+    add_relations(store, found, now)
+
+
+def add_relations(store: Store, found: Mapping[tuple[int, int, str], Relation], now: datetime) -> None:
+    """Write relations (keyed by article, other, kind) beside those that are there, inside a transaction."""
     for (article, other, kind), relation in found.items():
         store.execute(
             "INSERT OR REPLACE INTO relations (article, other, kind, share, share_other, evidence, version, at)"
@@ -138,5 +143,5 @@ def put_relations(
                 stamp(now),
             ),
         )
-    for subject in subjects:
-        overrule(store, subject)
+    for article in {article for article, _, _ in found}:
+        overrule(store, article)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rexcrawl.store.database import Row, Store, stamp
-from rexcrawl.store.kin import FAMILY
 
 LEASE = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
+KIN = 500  # copies of one text whose alerts are looked at
 
 
 def put(
@@ -54,13 +54,16 @@ def told_of_kin(store: Store, article: int, watch: str) -> list[Row]:
     """Alerts of a watch that were sent or are pending, for an article and for those whose text it shares.
 
     The article's own come first, then the first told. Of ten thousand copies of one press
-    release only the nearest are looked at: one that was told is among them.
+    release only the earliest are looked at: one that was told is among them.
     """
     return store.rows(
-        FAMILY + "SELECT al.key, al.article, al.kind FROM alerts al"
+        "WITH first(id) AS (SELECT coalesce((SELECT repeats FROM story_members WHERE article = :article), :article)),"
+        " kin(id) AS (SELECT :article UNION SELECT id FROM first UNION SELECT article FROM (SELECT article"
+        " FROM story_members WHERE repeats = (SELECT id FROM first) ORDER BY article LIMIT :most))"
+        " SELECT al.key, al.article, al.kind FROM alerts al"
         " WHERE al.article IN (SELECT id FROM kin) AND al.watch = :watch AND al.state IN ('pending', 'sent')"
         " AND (al.kind = 'match' OR al.article = :article) ORDER BY al.article <> :article, al.id",
-        {"article": article, "watch": watch},
+        {"article": article, "watch": watch, "most": KIN},
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rexcrawl.store.database import Store
 
 # SQLite keeps the text of a column that a later migration adds only with a comment of this form.
-_ADDED = re.compile(r"(\w+) [A-Z0-9 ']+/\* (.+?) \*/")
+_ADDED = re.compile(r"(\w+) [A-Z][\w ()']+/\* (.+?) \*/")
 _SHADOW = re.compile(r"^(articles_fts_|_sqlite_|sqlite_)")
 
 MARK = "<!-- dictionary: made by `make schema` from the comments in migrations/ -->"

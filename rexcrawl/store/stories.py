@@ -10,14 +10,20 @@ from typing import Any
 from rexcrawl.store.database import Row, Store, optional_stamp, stamp, to_json
 
 SURE = ("same", "copy", "syndicated", "translation")  # relations that put two articles into one story
-_SURE = ", ".join(f"'{kind}'" for kind in SURE)
+ECHO = ("same", "copy", "syndicated")  # relations that make an article an echo of the other: its text is not its own
+_ECHO = ", ".join(f"'{kind}'" for kind in ECHO)
+_TOTAL = ""  # the term that every compared article has
+_CHAIN = 50  # echoes of echoes that are followed
 
 
 def put_facts(
     store: Store, article: int, facts: Mapping[str, Any], terms: Collection[str], *, language: str, at: datetime | None,
     version: int,
 ) -> bool:  # fmt: skip
-    """Write what an article is compared by, inside a transaction; False where it was so already."""
+    """Write what an article is compared by, inside a transaction; False where it was so already.
+
+    An echo has no facts (and no terms): what it says is its first's, and is not counted twice.
+    """
     row = {"article": article, "version": version, "language": language, "at": optional_stamp(at)}
     row["facts"] = to_json(dict(facts))
     before = store.row("SELECT * FROM story_facts WHERE article = ?", (article,))
@@ -26,30 +32,33 @@ def put_facts(
     if before is not None:
         _forget(store, article)
     store.insert("story_facts", row)
-    pairs = [(term,) for term in sorted(terms)]
-    store.insert_many("INSERT INTO story_terms (term, article) VALUES (?, ?)", [(term, article) for (term,) in pairs])
+    if not facts:
+        return True
+    store.insert_many(
+        "INSERT INTO story_terms (term, article) VALUES (?, ?)", [(term, article) for term in sorted(terms)]
+    )
     store.insert_many(
         "INSERT INTO term_counts (term, articles) VALUES (?, 1)"
         " ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
-        pairs,
+        [(term,) for term in (_TOTAL, *sorted(terms))],
     )
     return True
 
 
 def _forget(store: Store, article: int) -> None:
     facts = json.loads(store.value("SELECT facts FROM story_facts WHERE article = ?", (article,)))
-    marked = [
-        f"{mark}:{term}" for mark, kind in (("w", "words"), ("n", "names"), ("a", "amounts")) for term in facts[kind]
-    ]
+    kinds = (("w", "words"), ("n", "names"), ("a", "amounts"))
+    marked = [f"{mark}:{term}" for mark, kind in kinds for term in facts[kind]] if facts else []
     for term in marked:
         store.execute("DELETE FROM story_terms WHERE term = ? AND article = ?", (term, article))
+    for term in (_TOTAL, *marked) if facts else ():
         store.execute("UPDATE term_counts SET articles = articles - 1 WHERE term = ?", (term,))
     store.execute("DELETE FROM story_joins WHERE article = ? OR other = ?", (article, article))
     store.execute("DELETE FROM story_facts WHERE article = ?", (article,))
 
 
 def facts(store: Store, article: int) -> Row | None:
-    """What an article is compared by, as `put_facts` wrote it."""
+    """What an article is compared by, as `put_facts` wrote it; `facts` is "{}" for an echo."""
     return store.row("SELECT * FROM story_facts WHERE article = ?", (article,))
 
 
@@ -64,7 +73,7 @@ def counts(store: Store, terms: Collection[str]) -> dict[str, int]:
 
 def total(store: Store) -> int:
     """How many articles are compared at all."""
-    return int(store.value("SELECT count(*) FROM story_facts"))
+    return int(store.value("SELECT articles FROM term_counts WHERE term = ?", (_TOTAL,)) or 0)
 
 
 def holders(store: Store, term: str, *, but: int, most: int) -> list[int]:
@@ -85,49 +94,89 @@ def put_joins(store: Store, article: int, found: Mapping[int, tuple[float, Seque
     )
 
 
-_EDGES = (
-    "SELECT {b} FROM story_joins WHERE {a} IN (SELECT value FROM json_each(?))",
-    "SELECT {b} FROM relations WHERE {a} IN (SELECT value FROM json_each(?)) AND overruled = 0"
-    f" AND kind IN ({_SURE})",
-    "SELECT {b} FROM verdicts WHERE {a} IN (SELECT value FROM json_each(?)) AND kind = 'together'"
-    " AND undone_at IS NULL",
+def first_of(store: Store, article: int) -> int:
+    """The article whose text this is: followed from echo to first; the article itself where it is none."""
+    path = [article]
+    while len(path) < _CHAIN:
+        other = store.value(
+            f"SELECT other FROM relations WHERE article = ? AND overruled = 0 AND kind IN ({_ECHO})"
+            " ORDER BY share DESC, other LIMIT 1",
+            (path[-1],),
+        )
+        if other is None:
+            return path[-1]
+        if other in path:  # three outlets that credit each other in a ring
+            return min(path[path.index(other) :])
+        path.append(other)
+    return path[-1]
+
+
+def is_echo(store: Store, article: int) -> bool:
+    """Whether an article's text is another's."""
+    return first_of(store, article) != article
+
+
+_JOINED = "SELECT {b} FROM story_joins WHERE {a} IN (SELECT value FROM json_each(?))"
+_TRANSLATED = (
+    "SELECT {b} FROM relations WHERE {a} IN (SELECT value FROM json_each(?)) AND overruled = 0 AND kind = 'translation'"
 )
 
 
 def neighbourhood(store: Store, article: int, *, most: int) -> list[int]:
-    """The articles that are joined with one, directly or through others, by likeness, relation or an editor's word.
-
-    The nearest come first; at most `most` of them, in order of their numbers.
+    """The articles, no echoes, that are joined with one, directly or through others: by likeness, as a translation or
+    by an editor's word. The nearest come first; at most `most` of them, in order of their numbers.
     """
     found = {article}
     frontier = [article]
     while frontier and len(found) < most:
         ids = to_json(frontier)
         near: set[int] = set()
-        for sql in _EDGES:
+        for sql in (_JOINED, _TRANSLATED):
             for a, b in (("article", "other"), ("other", "article")):
-                near.update(row[0] for row in store.tuples(sql.format(a=a, b=b), (ids,)) if row[0] is not None)
-        frontier = sorted(near - found)[: most - len(found)]
+                near.update(row[0] for row in store.tuples(sql.format(a=a, b=b), (ids,)))
+        for row in words(store, frontier):
+            near.update((row["article"], row["other"]) if row["kind"] == "together" else ())
+        frontier = sorted({*roots(store, near).values()} - found)[: most - len(found)]
         found.update(frontier)
     return sorted(found)
 
 
+def roots(store: Store, articles: Collection[int]) -> dict[int, int]:
+    """Each of some articles with the one that it goes with: its first for an echo, else itself."""
+    sql = (
+        "SELECT article, repeats FROM story_members WHERE repeats IS NOT NULL"
+        " AND article IN (SELECT value FROM json_each(?))"
+    )
+    held = dict(store.tuples(sql, (to_json(sorted(articles)),)))
+    return {article: held.get(article, article) for article in articles}
+
+
+def words(store: Store, articles: Collection[int]) -> list[Row]:
+    """What editors said, and still say, of some articles or their echoes, in order of time.
+
+    `article` and `other` are those that they named, `one` and `two` those that these go with.
+    """
+    rows = store.rows(
+        "SELECT v.*, coalesce(m.repeats, v.article) AS one, coalesce(n.repeats, v.other) AS two FROM verdicts v"
+        " LEFT JOIN story_members m ON m.article = v.article LEFT JOIN story_members n ON n.article = v.other"
+        " WHERE v.undone_at IS NULL ORDER BY v.id"
+    )
+    asked = set(articles)
+    return [row for row in rows if row["one"] in asked or row["two"] in asked]
+
+
 def between(store: Store, members: Sequence[int]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Among some articles: their joins, the relations that make one text, and editors' verdicts that stand."""
-    ids = to_json(list(members))
+    """Among some articles: their joins, who is whose translation, and editors' verdicts that stand."""
     inside = "article IN (SELECT value FROM json_each(:ids)) AND other IN (SELECT value FROM json_each(:ids))"
+    ids = {"ids": to_json(list(members))}
     return (
-        store.rows(f"SELECT * FROM story_joins WHERE {inside}", {"ids": ids}),
+        store.rows(f"SELECT * FROM story_joins WHERE {inside}", ids),
         store.rows(
-            f"SELECT article, other, kind, share FROM relations WHERE {inside} AND overruled = 0 AND kind IN ({_SURE})"
-            " ORDER BY share, other DESC",
-            {"ids": ids},
+            f"SELECT article, other, kind, share FROM relations WHERE {inside} AND overruled = 0"
+            " AND kind = 'translation' ORDER BY share, other DESC",
+            ids,
         ),
-        store.rows(
-            "SELECT * FROM verdicts WHERE undone_at IS NULL AND article IN (SELECT value FROM json_each(:ids))"
-            " ORDER BY id",
-            {"ids": ids},
-        ),
+        words(store, members),
     )
 
 
@@ -138,13 +187,12 @@ def homes(store: Store, members: Sequence[int]) -> dict[int, int]:
 
 
 def with_companions(store: Store, members: Sequence[int]) -> list[int]:
-    """Some articles and all that are in one story with one of them."""
-    ids = to_json(list(members))
+    """Some articles and all that are in one story with one of them, without echoes."""
     sql = (
-        "SELECT article FROM story_members WHERE story IN (SELECT story FROM story_members"
+        "SELECT article FROM story_members WHERE repeats IS NULL AND story IN (SELECT story FROM story_members"
         " WHERE article IN (SELECT value FROM json_each(?)))"
     )
-    return sorted({*members, *(row[0] for row in store.tuples(sql, (ids,)))})
+    return sorted({*members, *(row[0] for row in store.tuples(sql, (to_json(list(members)),)))})
 
 
 def members(store: Store, story: int) -> list[int]:
@@ -152,10 +200,30 @@ def members(store: Store, story: int) -> list[int]:
     return [row[0] for row in store.tuples("SELECT article FROM story_members WHERE story = ? ORDER BY 1", (story,))]
 
 
-def repeating(store: Store, article: int) -> list[int]:
-    """The articles that repeat one directly."""
-    sql = f"SELECT DISTINCT article FROM relations WHERE other = ? AND overruled = 0 AND kind IN ({_SURE}) ORDER BY 1"
-    return [row[0] for row in store.tuples(sql, (article,))]
+def member(store: Store, article: int) -> Row | None:
+    """Where an article is gathered and why."""
+    return store.row("SELECT * FROM story_members WHERE article = ?", (article,))
+
+
+def echoes(store: Store, article: int) -> list[int]:
+    """The articles that go with one, in order of their numbers."""
+    return [
+        row[0] for row in store.tuples("SELECT article FROM story_members WHERE repeats = ? ORDER BY 1", (article,))
+    ]
+
+
+def put_echo(store: Store, article: int, first: int, now: datetime) -> bool:
+    """Put an echo where its first is, inside a transaction; True where that is another story than before."""
+    row = store.row(
+        f"SELECT other, kind, share FROM relations WHERE article = ? AND overruled = 0 AND kind IN ({_ECHO})"
+        " ORDER BY share DESC, other LIMIT 1",
+        (article,),
+    )
+    home = member(store, first)
+    assert row is not None
+    assert home is not None
+    told = {"reason": row["kind"], "detail": f"{row['kind']} of article {row['other']}", "score": row["share"]}
+    return _put_member(store, {"article": article, "repeats": first, **told}, home["story"], now)
 
 
 def exists(store: Store, story: int) -> bool:
@@ -173,26 +241,35 @@ def unused(store: Store) -> int:
 def put_story(store: Store, story: int, members: Sequence[Row], *, first: Row, now: datetime) -> list[int]:
     """Write a story with its members (article, reason, detail, score), inside a transaction; unchanged ones stay.
 
-    Returns the articles that were not in it before.
+    Their echoes come with them. Returns the articles that were not in it before.
     """
     known = store.row("SELECT * FROM story_groups WHERE id = ?", (story,))
     told = {"headline": first["headline"], "first_article": first["id"]}
     if known is None:
         store.insert("story_groups", {"id": story, **told, "opened_at": stamp(now), "updated_at": stamp(now)})
-    joined: list[int] = []
-    for member in members:
-        before = store.row("SELECT * FROM story_members WHERE article = ?", (member["article"],))
-        fresh = {"story": story, "reason": member["reason"], "detail": member["detail"], "score": member["score"]}
-        if before is None:
-            store.insert("story_members", {"article": member["article"], **fresh, "joined_at": stamp(now)})
-        elif any(before[name] != value for name, value in fresh.items()):
-            moved = {"joined_at": stamp(now)} if before["story"] != story else {}
-            store.update("story_members", member["article"], {**fresh, **moved}, column="article")
-        if before is None or before["story"] != story:
-            joined.append(member["article"])
+    joined = [row["article"] for row in members if _put_member(store, {"repeats": None, **row}, story, now)]
+    for article in joined:
+        store.execute(
+            "UPDATE story_members SET story = ?, joined_at = ? WHERE repeats = ?", (story, stamp(now), article)
+        )
     if known is not None and (joined or any(known[name] != value for name, value in told.items())):
         store.update("story_groups", story, {**told, **({"updated_at": stamp(now)} if joined else {})})
     return joined
+
+
+def _put_member(store: Store, row: Row, story: int, now: datetime) -> bool:
+    """Write where one article is gathered; True where that is another story than before."""
+    fresh = {"story": story, **row}
+    before = member(store, row["article"])
+    moved = before is None or before["story"] != story
+    if before is None:
+        store.insert("story_members", {**fresh, "joined_at": stamp(now)})
+    elif any(before[name] != value for name, value in fresh.items()):
+        joined = {"joined_at": stamp(now)} if moved else {}
+        store.update("story_members", row["article"], {**fresh, **joined}, column="article")
+    if moved and row["repeats"] is not None:
+        store.update("story_groups", story, {"updated_at": stamp(now)})
+    return moved
 
 
 def drop_empty(store: Store, stories: Collection[int]) -> None:

@@ -70,6 +70,10 @@ CREATE INDEX verdicts_article ON verdicts (article);
 CREATE INDEX verdicts_batch ON verdicts (batch);
 CREATE INDEX verdicts_other ON verdicts (other) WHERE other IS NOT NULL;
 
+-- An echo goes where its first goes, and takes no part in gathering: ten thousand copies are one report.
+ALTER TABLE story_members ADD COLUMN repeats INTEGER REFERENCES articles(id) /* For an echo: the article whose text it is, where that is no echo itself */;
+CREATE INDEX story_members_repeats ON story_members (repeats) WHERE repeats IS NOT NULL;
+
 CREATE TABLE follows ( -- Stories that an editor wants to hear more of. Writer: follow, unfollow. Kept: forever.
     id INTEGER PRIMARY KEY, -- Number of the row
     article INTEGER NOT NULL REFERENCES articles(id), -- The story is the one that this article is in, whatever its number becomes

@@ -59,6 +59,7 @@ def _lines(whole: dict[str, Any], removed: bool) -> list[str]:
             f"{match['watch']} ({match['level']}, {match['score']:.2f}): {match['reason']}"
             for match in whole["matches"]
         ),
+        *_story(whole["story"]),
         "",
         "## Where it came from",
         *(f"announced {row['first_seen_at']} by {row['source_kind']} {row['source']}" for row in whole["sightings"]),
@@ -79,3 +80,10 @@ def _lines(whole: dict[str, Any], removed: bool) -> list[str]:
     if removed:
         lines += ["", "## Taken out", *(f"[{block['why']}] {block['text']}" for block in whole["removed"])]
     return lines
+
+
+def _story(told: dict[str, Any] | None) -> list[str]:
+    if told is None or told["articles"] + told["echoes"] < 2:
+        return []
+    counts = f"{told['independent']} on their own, {told['echoes']} repeat; first: {told['first_outlet']}"
+    return ["", "## Its story", f"story {told['story']}: {counts}; this one: {told['detail']}"]

@@ -73,6 +73,24 @@ CREATE INDEX verdicts_other ON verdicts (other) WHERE other IS NOT NULL;
 -- An echo goes where its first goes, and takes no part in gathering: ten thousand copies are one report.
 ALTER TABLE story_members ADD COLUMN repeats INTEGER REFERENCES articles(id) /* For an echo: the article whose text it is, where that is no echo itself */;
 CREATE INDEX story_members_repeats ON story_members (repeats) WHERE repeats IS NOT NULL;
+CREATE INDEX story_groups_updated ON story_groups (updated_at, id);
+
+-- Each column asked for each story: the newest twenty need not wait for all that there ever were.
+DROP VIEW stories;
+CREATE VIEW stories AS -- Events, newest first: who had it first, how many reported it on their own, how many repeat.
+SELECT
+    g.id AS story, -- Number of the story
+    g.headline, -- Headline of the first report
+    (SELECT o.name FROM articles a JOIN outlets o ON o.id = a.outlet WHERE a.id = g.first_article) AS first_outlet, -- Who had it first
+    (SELECT a.published FROM articles a WHERE a.id = g.first_article) AS first_published, -- When
+    (SELECT count(*) FROM story_members m WHERE m.story = g.id) AS articles, -- Articles in it
+    (SELECT count(*) FROM story_members m WHERE m.story = g.id AND m.reason IN ('first', 'same event', 'editor')) AS independent, -- Reports that are no copies
+    (SELECT count(*) FROM story_members m WHERE m.story = g.id AND m.reason NOT IN ('first', 'same event', 'editor'))
+      + (SELECT count(*) FROM reprints r JOIN story_members x ON x.article = r.article WHERE x.story = g.id) AS echoes, -- Copies, syndicated and translated
+    (SELECT group_concat(DISTINCT a.language) FROM story_members x JOIN articles a ON a.id = x.article WHERE x.story = g.id) AS languages, -- Languages
+    g.updated_at -- When a member last joined
+FROM story_groups g
+ORDER BY g.updated_at DESC, g.id DESC;
 
 CREATE TABLE follows ( -- Stories that an editor wants to hear more of. Writer: follow, unfollow. Kept: forever.
     id INTEGER PRIMARY KEY, -- Number of the row

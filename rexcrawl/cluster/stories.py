@@ -14,7 +14,7 @@ from rexcrawl.cluster.naming import named
 from rexcrawl.model import Relation
 from rexcrawl.relate import Known
 
-SURE_KINDS = frozenset({"same", "copy", "syndicated", "translation"})
+ECHO_KINDS = frozenset({"same", "copy", "syndicated"})  # an echo goes where its first goes, and tells nothing itself
 LOOKED_UP = 16  # rarest terms of an article by which candidates are found
 COMMON = 0.08  # a term of more articles than this share finds none
 UNSEEN = 30  # articles before the first: else nothing would be rare among the first few
@@ -36,69 +36,99 @@ class Stories:
     """Articles as they come; `settled` gathers them, whatever their order was."""
 
     def __init__(self, verdicts: Sequence[Verdict] = ()) -> None:
-        self._facts: dict[int, Facts] = {}
-        self._sure: dict[Pair, str] = {}
+        self._known: dict[int, Known] = {}
+        self._repeats: dict[int, tuple[float, int, str]] = {}  # by echo: share (negative), first and kind of the best
+        self._translated: dict[Pair, str] = {}
         self._verdicts = verdicts
 
     def add(self, known: Known, relations: Iterable[tuple[int, Relation]] = ()) -> None:
         """One article with the relations it was found to have."""
-        self._facts[known.id] = facts_of(known)
+        self._known[known.id] = known
         for later, relation in relations:
-            if relation.kind in SURE_KINDS:
-                self._sure[later, relation.other] = relation.kind
+            if relation.kind in ECHO_KINDS:
+                best = (-relation.share, relation.other, relation.kind)
+                self._repeats[later] = min(best, self._repeats.get(later, best))
+            elif relation.kind == "translation":
+                self._translated[later, relation.other] = relation.kind
 
     def settled(self) -> Iterator[Placed]:
         """Each article's story, in order of articles."""
-        rarity = Rarities(self._facts.values())
-        found = {pair: alike for pair, alike in self._alike(rarity) if alike.score >= JOINED}
-        joins = {pair: alike.score for pair, alike in found.items()}
-        before: dict[int, int] = {}
-        groups: list[frozenset[int]] = []
-        for members in components(self._facts, [*joins, *self._sure]):
-            inside = {pair: score for pair, score in joins.items() if pair[0] in members}
-            sure = [pair for pair in self._sure if pair[0] in members]
-            groups += group(members, inside, self._verdicts, sure=sure)
-        story_of = {member: story for story, members in named(groups, before).items() for member in members}
+        firsts = {article: self._first_of(article) for article in self._known}
+        facts = {article: facts_of(self._known[article]) for article in self._known if firsts[article] == article}
+        found = {pair: alike for pair, alike in _alike(facts) if alike.score >= JOINED}
+        sure = [pair for pair in self._translated if pair[0] in facts and pair[1] in facts]
+        homes = self._homes(facts, {pair: alike.score for pair, alike in found.items()}, sure)
         members_of: defaultdict[int, list[int]] = defaultdict(list)
-        for member in sorted(story_of):
-            members_of[story_of[member]].append(member)
-        for article in sorted(story_of):
-            yield self._placed(article, story_of[article], members_of[story_of[article]], found)
+        for member, home in homes.items():
+            members_of[home].append(member)
+        first_in = {home: self._first_report(members) for home, members in members_of.items()}
+        counts = Counter(homes[first] for first in firsts.values())
+        for article, first in sorted(firsts.items()):
+            home = homes[first]
+            if first != article:
+                _, other, kind = self._repeats[article]
+                yield Placed(article=article, story=home, reason=kind, detail=f"{kind} of article {other}")
+            elif article == first_in[home]:
+                detail = f"first of {counts[home]} articles" if counts[home] > 1 else "no other article tells of it"
+                reason = "first" if counts[home] > 1 else "alone"
+                yield Placed(article=article, story=home, reason=reason, detail=detail)
+            else:
+                yield self._told_again(article, home, members_of[home], found)
 
-    def _alike(self, rarity: Rarities) -> Iterator[tuple[Pair, Likeness]]:
-        postings: defaultdict[str, list[int]] = defaultdict(list)
-        for article in sorted(self._facts):
-            mine = self._facts[article]
-            shared: Counter[int] = Counter()
-            rare = rarity.rarest(mine, LOOKED_UP)
-            for term in rare:
-                shared.update(postings[term])
-                postings[term].append(article)
-            for other in sorted(shared):
-                if within_window(mine, self._facts[other]):
-                    yield (other, article), likeness(self._facts[other], mine, rarity)
+    def _first_of(self, article: int) -> int:
+        path = [article]
+        while path[-1] in self._repeats:
+            other = self._repeats[path[-1]][1]
+            if other in path:  # outlets that credit each other in a ring
+                return min(path[path.index(other) :])
+            path.append(other)
+        return path[-1]
 
-    def _placed(self, article: int, story: int, members: list[int], found: dict[Pair, Likeness]) -> Placed:
-        if len(members) == 1:
-            return Placed(article=article, story=story, reason="alone", detail="no other article tells of it")
-        for (later, other), kind in self._sure.items():
+    def _homes(self, facts: Iterable[int], joins: dict[Pair, float], sure: list[Pair]) -> dict[int, int]:
+        groups: list[frozenset[int]] = []
+        for members in components(facts, [*joins, *sure]):
+            inside = {pair: score for pair, score in joins.items() if pair[0] in members}
+            groups += group(members, inside, self._verdicts, sure=[pair for pair in sure if pair[0] in members])
+        return {member: story for story, members in named(groups, {}).items() for member in members}
+
+    def _first_report(self, members: Sequence[int]) -> int:
+        """The earliest that is no translation of another."""
+        later = {later for later, other in self._translated if later in members and other in members}
+        wanted = [member for member in members if member not in later] or members
+        return min(wanted, key=lambda member: (_moment(self._known[member]), member))
+
+    def _told_again(self, article: int, story: int, members: list[int], found: dict[Pair, Likeness]) -> Placed:
+        for (later, other), kind in self._translated.items():
             if later == article and other in members:
                 return Placed(article=article, story=story, reason=kind, detail=f"{kind} of article {other}")
-        if article == min(members):
-            return Placed(article=article, story=story, reason="first", detail=f"first of {len(members)} articles")
-        return self._by_likeness(article, story, members, found)
-
-    def _by_likeness(self, article: int, story: int, members: list[int], found: dict[Pair, Likeness]) -> Placed:
         near = [
             (alike.score, sum(pair) - article, alike.shared)
             for pair, alike in found.items()
             if article in pair and sum(pair) - article in members
         ]
         if not near:
-            return Placed(article=article, story=story, reason="editor", detail="an editor put it here")
+            return Placed(article=article, story=story, reason="same event", detail="by way of what repeats it")
         score, other, shared = max(near)
         detail = f"shares {', '.join(shared)} with article {other}"
         return Placed(article=article, story=story, reason="same event", detail=detail, score=round(score, 3))
+
+
+def _moment(known: Known) -> float:
+    at = known.published or known.first_seen
+    return at.timestamp() if at is not None else math.inf
+
+
+def _alike(facts: dict[int, Facts]) -> Iterator[tuple[Pair, Likeness]]:
+    rarity = Rarities(facts.values())
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    for article, mine in sorted(facts.items()):
+        shared: Counter[int] = Counter()
+        for term in rarity.rarest(mine, LOOKED_UP):
+            shared.update(postings[term])
+            postings[term].append(article)
+        for other in sorted(shared):
+            if within_window(mine, facts[other]):
+                yield (other, article), likeness(facts[other], mine, rarity)
 
 
 def rarity_of(held: int, articles: int) -> float:

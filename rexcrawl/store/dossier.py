@@ -7,7 +7,7 @@ import json
 from rexcrawl.errors import NotFound, ReadError
 from rexcrawl.store import captures, discoveries, matches
 from rexcrawl.store.database import Row, Store
-from rexcrawl.urls import canonical
+from rexcrawl.urls import canonical, site
 
 _LISTS = ("bylines", "tags", "flags", "facts", "links", "captions", "removed")
 
@@ -165,13 +165,11 @@ def _decisions(store: Store, *forms: str) -> list[Row]:
 
 def _outlet_of(store: Store, form: str) -> Row | None:
     """The outlet whose site a never-seen URL would belong to."""
-    from rexcrawl.urls import site
-
-    return store.row(
-        "SELECT id, name, domain, active, (SELECT count(*) FROM sources s WHERE s.outlet = outlets.id AND s.active = 1)"
-        " AS sources FROM outlets WHERE domain = ? OR EXISTS (SELECT 1 FROM json_each(domains) WHERE value = ?)",
-        (site(form), site(form)),
-    )
+    rows = store.rows("SELECT id, name, domain, domains, home, active FROM outlets ORDER BY active DESC, id")
+    for row in rows:
+        if site(row["home"]) == site(form) or site(form) in (row["domain"], *json.loads(row["domains"])):
+            return {key: row[key] for key in ("id", "name", "domain", "active")}
+    return None
 
 
 def raw(store: Store, id: int) -> Row:

@@ -101,7 +101,7 @@ def answer_names(hosts: dict[str, list[str]]) -> None:
     import socket
 
     real = socket.getaddrinfo
-    left = {name: list(addresses) for name, addresses in hosts.items()}
+    left = hosts
 
     def fake(host: Any, *args: Any, **kwargs: Any) -> Any:
         name = host.decode() if isinstance(host, bytes) else host

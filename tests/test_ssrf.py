@@ -136,3 +136,38 @@ def test_every_spelling_is_refused_as_written(url: str) -> None:
         gate.check_url(url, allow_private=False, ports=(80, 8080))
     assert refusal.value.reason in gate.REASONS
     assert "user:" not in str(refusal.value)
+
+
+def inside(folder: Path, *more: str) -> dict[str, Any]:
+    """What `tests.inside` reports of three crawls by the engine."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.inside", str(folder), *more],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "http_proxy": "http://127.0.0.1:9"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.slow
+def test_the_engine_reaches_no_canary_by_any_source_link_or_name(tmp_path: Path) -> None:
+    found = inside(tmp_path)
+    assert found["canary"] == [] and found["second"] == []
+    far = {poll["reason"] for poll in found["polls"] if poll["outlet"] == "far"}
+    assert far == {"private_address"}
+    turn = [poll["reason"] for poll in found["polls"] if poll["url"].endswith("/turning")]
+    assert turn == ["ok", "private_address", "private_address"], "the second visit goes without Scrapy"
+    landed = [row for row in found["discoveries"] if row["url"].endswith("a-story-of-the-outlet.html")]
+    assert [row["state"] for row in landed] == ["stored"]
+
+
+@pytest.mark.slow
+def test_with_the_gate_off_the_engine_reaches_both_canaries(tmp_path: Path) -> None:
+    found = inside(tmp_path, "open")
+    assert len(found["canary"]) > 50 and "/turning" in found["second"]

@@ -21,11 +21,11 @@ def http(body: bytes = b"", status: str = "200 OK", **headers: str) -> bytes:
 class Wire:
     """One listening socket; `answers` maps a path to its bytes, `seen` lists the paths asked."""
 
-    def __init__(self, answers: dict[str, Answer] | None = None, host: str = "127.0.0.1") -> None:
+    def __init__(self, answers: dict[str, Answer] | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
         self.answers: dict[str, Answer] = {"/robots.txt": http(b"", "404 Not Found")} | (answers or {})
         self.seen: list[str] = []
         self.requests: list[bytes] = []
-        self._socket = socket.create_server((host, 0), backlog=50)
+        self._socket = socket.create_server((host, port), backlog=50)
         self.host = host
         self.port: int = self._socket.getsockname()[1]
         self._stop = threading.Event()

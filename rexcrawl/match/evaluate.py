@@ -34,6 +34,7 @@ class Evaluation:
         self.scan = scan
         self.document = scan.document
         self.results: dict[int, Result] = {}
+        self.answers: dict[int, bool] = {}
         self.fields: dict[str, int] = {}
         self.passages: dict[tuple[int, int], Passage] = {}
         self._url = url
@@ -57,6 +58,36 @@ class Evaluation:
             self.results[id(tree)] = result
         return result
 
+    def true(self, tree: Tree) -> bool:
+        """Whether the tree is true, found out with as little work as that takes."""
+        known = self.results.get(id(tree))
+        if known is not None:
+            return known[0]
+        answer = self.answers.get(id(tree))
+        if answer is None:
+            if isinstance(tree, Terms):
+                answer = not tree.terms.isdisjoint(self.scan.terms)
+            elif tree.needs is not None and tree.needs.isdisjoint(self.scan.terms):
+                answer = False
+            else:
+                answer = self._true(tree)
+            self.answers[id(tree)] = answer
+        return answer
+
+    def _true(self, tree: Bound) -> bool:
+        kind, parts = tree.kind, tree.parts
+        if isinstance(kind, q.Any):
+            return any(map(self.true, parts))
+        if isinstance(kind, q.All):
+            return all(map(self.true, parts))
+        if isinstance(kind, q.Not):
+            return not self.true(parts[0])
+        if isinstance(kind, q.Unless) and kind.words is None:
+            return self.true(parts[0]) and not self.true(parts[1])
+        if isinstance(kind, q.In) and kind.field == "url":
+            return self.url.true(parts[0])
+        return self.judge(tree)[0]
+
     def hits(self, tree: Tree) -> list[Hit]:
         """The hits that make a tree true, in order."""
         return self.picked(self.judge(tree)[1])
@@ -71,16 +102,18 @@ class Evaluation:
             return self._any(parts)
         if kind.__class__ is q.All:
             return self._all(parts)
-        left = self.url.judge(parts[0]) if isinstance(kind, q.In) and kind.field == "url" else self.judge(parts[0])
-        if isinstance(kind, q.Not):
-            return not left[0], 0
+        if isinstance(kind, q.Not) or (isinstance(kind, q.In) and kind.field == "url"):
+            return self.true(tree), 0
+        left = self.judge(parts[0])
         if not left[0]:
             return _FALSE
         if isinstance(kind, q.In):
-            return (True, 0) if kind.field == "url" else _kept(left[1] & self.in_field(kind.field))
+            return _kept(left[1] & self.in_field(kind.field))
         if isinstance(kind, q.Count):
             return left if self._enough(kind, parts[0], left[1]) else _FALSE
         assert isinstance(kind, q.Near | q.Unless | q.Outside)
+        if isinstance(kind, q.Unless) and kind.words is None:
+            return _FALSE if self.true(parts[1]) else left
         return self._both_sides(kind, left, self.judge(parts[1]))
 
     def _both_sides(self, kind: q.Near | q.Unless | q.Outside, left: Result, right: Result) -> Result:
@@ -89,9 +122,7 @@ class Evaluation:
         if isinstance(kind, q.Near):
             near = self._near(left[1], right[1], kind.words)
             return _kept(near | self._near(right[1], near, kind.words)) if near else _FALSE
-        if kind.words is None:
-            return _FALSE if right[0] else left
-        return _kept(left[1] & ~self._near(left[1], right[1], kind.words))
+        return _kept(left[1] & ~self._near(left[1], right[1], kind.words or 0))
 
     def _any(self, parts: tuple[Tree, ...]) -> Result:
         found, some = 0, False

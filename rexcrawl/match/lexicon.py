@@ -141,12 +141,14 @@ class Lexicon:
         if len(document.folded) < 2:
             return Scan(self, document, [])
         found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
+        hits: list[Hit] = []
         if first is not None and not first & self.regex_terms:
             wanted = self._needles_of(first)
-            candidates = [place for place in found if place[0] in wanted]
-            if not candidates or not any(hit[2] in first for hit in self._verified(document, candidates)):
+            hits = self._verified(document, [place for place in found if place[0] in wanted])
+            if not any(hit[2] in first for hit in hits):
                 return Scan(self, document, [])
-        hits = self._verified(document, found)
+            found = [place for place in found if place[0] not in wanted]
+        hits += self._verified(document, found)
         for more in self.regex_hits(document).values() if self.regexes else ():
             hits.extend(more)
         return Scan(self, document, sorted(set(hits)))

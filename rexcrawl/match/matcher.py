@@ -177,19 +177,18 @@ class Matcher:
         scan = self.lexicon.scan(Document(given, language), first)
         return Evaluation(scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language)))
 
-    def _level(self, rule: _Rule, evaluation: Evaluation) -> tuple[Level, int] | None:
-        """The strongest level that is true, and the hits that make it so; None when the watch is not met."""
+    def _level(self, rule: _Rule, evaluation: Evaluation) -> tuple[Level, Tree] | None:
+        """The strongest level that is true, and its tree; None when the watch is not met."""
         for level, tree in rule.levels:
-            true, mask = evaluation.judge(tree)
-            if not true:
+            if not evaluation.true(tree):
                 continue
-            if rule.never is not None and evaluation.judge(rule.never)[0]:
+            if rule.never is not None and evaluation.true(rule.never):
                 return None
             if not rule.graded:
-                level = self._grade(mask, evaluation)
+                level = self._grade(evaluation.judge(tree)[1], evaluation)
                 if _LEVELS.index(level) > _LEVELS.index(rule.watch.level):
                     return None
-            return level, mask
+            return level, tree
         return None
 
     def _grade(self, mask: int, evaluation: Evaluation) -> Level:
@@ -197,8 +196,8 @@ class Matcher:
         opening = mask & (evaluation.in_field("headline") | evaluation.in_field("lead"))
         return "core" if opening or len(merged(evaluation.picked(mask))) >= 3 else "passing"
 
-    def _match(self, rule: _Rule, level: Level, mask: int, evaluation: Evaluation) -> Match:
-        hits = evaluation.picked(mask)
+    def _match(self, rule: _Rule, level: Level, tree: Tree, evaluation: Evaluation) -> Match:
+        hits = evaluation.hits(tree)
         low, high = _BANDS[level]
         weight = _weight(merged(hits[:120])[:60], rule.weights, evaluation)
         score = low + (high - low) * (1 - math.exp(-weight / 8))

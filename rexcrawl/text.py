@@ -214,3 +214,15 @@ def printable(text: str) -> str:
 def normalised(text: str) -> str:
     """The form under which two texts count as the same: folded words joined by single spaces."""
     return " ".join(words(text))
+
+
+_GIANT_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{50000,}")
+_ATTRIBUTES = 2_000  # of one element; no page needs them, and parsers look each one up among all the others
+
+
+def without_giant_tags(markup: str) -> str:
+    """Markup in which an element with thousands of attributes has none: parsing it would take minutes.
+
+    A long tag with few attributes (a picture as a data URI) stays.
+    """
+    return _GIANT_TAG.sub(lambda tag: f"<{tag[1]}" if tag[0].count("=") > _ATTRIBUTES else tag[0], markup)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
+import os
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -110,3 +116,36 @@ def test_memory_of_one_bomb_stays_under_twice_the_cap(path: str) -> None:
 
 def bombs_of(path: str) -> Any:
     return bombs()[path][0]
+
+
+ENGINE = (
+    "/gzip", "/br", "/zstd", "/laughs", "/laughing-map", "/million", "/headers", "/drip", "/circle", "/far0",
+    "/says-huge", "/charset", "/attributes",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+def test_through_the_engine_every_bomb_has_a_reason_and_the_others_land(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bombed", str(tmp_path), ",".join(ENGINE)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+    )
+    told = json.loads(done.stdout.splitlines()[-1])
+    stored = {row["outlet"]: row["n"] for row in told["states"] if row["state"] == "stored"}
+    assert stored == {"fair1": 4, "fair2": 4, "fair3": 4}
+    assert "quarantined" not in {row["state"] for row in told["states"]}
+    reasons = {urlsplit(row["url"]).path: row["reason"] for row in told["polls"]}
+    assert set(ENGINE) <= set(reasons)
+    assert {path: reasons[path] for path in ("/gzip", "/br", "/zstd", "/million", "/headers", "/drip")} == {
+        "/gzip": "bomb",
+        "/br": "bomb",
+        "/zstd": "bomb",
+        "/million": "too_large",
+        "/headers": "head_too_large",
+        "/drip": "timeout",
+    }
+    assert told["grown_mb"] < 4 * CAP_MB

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from rexcrawl.discover.decoding import decoded
-from rexcrawl.text import squeeze
+from rexcrawl.text import squeeze, without_giant_tags
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CAP = 4_000_000  # characters; a home page is smaller
@@ -23,7 +23,8 @@ def source(home: bytes) -> str:
 def tree(text: str) -> lxml_html.HtmlElement | None:
     """The page's tree, or None where there is none."""
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), lxml_html.HTMLParser(encoding="utf-8"))
+        markup = without_giant_tags(text).encode("utf-8", "replace")
+        return lxml_html.document_fromstring(markup, lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

@@ -184,11 +184,17 @@ def by_reader(folder: Path, port: int) -> None:
     reader = make_reader(str(folder / "reader.db"))
     for number in range(SOURCES):
         reader.add_feed(f"http://127.0.0.1:{port}/feed/{number}")
+
+    def visit() -> None:
+        # `update_feeds` would leave out what the server's max-age says is not due.
+        for feed in reader.get_feeds():
+            reader.update_feed(feed.url)
+
     for _ in range(2):
-        reader.update_feeds()
+        visit()
     begun = cpu()
     for _ in range(3):
-        reader.update_feeds()
+        visit()
     print(f"reader: {1000 * (cpu() - begun) / SOURCES / 3:.2f} ms CPU a visit")
 
 

@@ -94,6 +94,14 @@ SOURCE: Mapping[str, Reason] = {
 }
 PAGE: Mapping[str, Reason] = {
     "matched": Reason("it met a watch", _NOTHING),
+    "noarchive": Reason(
+        "the page asks not to be archived: a text that was stored before is kept as it was",
+        "`respect_noarchive` in the beat, with the outlet's consent",
+    ),
+    "tdm_reserved": Reason(
+        "the page reserves text and data mining: a text that was stored before is kept as it was",
+        "`respect_tdm_reservation` in the beat, with the outlet's licence",
+    ),
     "no_match": Reason("it met no watch", "another `query` or vocabulary, then `rexcrawl reprocess`"),
     "same_text": Reason("the same text as an article that is stored", "nothing: it is kept as a reprint of that one"),
     "unreadable": Reason("the page could not be read", "a better extraction, then `rexcrawl reprocess`"),

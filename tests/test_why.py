@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 CODE = ROOT / "rexcrawl"
 # Where the reason stands among the arguments, and which functions give back nothing but reasons (or "").
 _PLACES = {"decided": 4, "_end": 4, "_keep_as_it_was": 4, "_drop": 2}
-_GIVE_BACK = frozenset(("stands_in", "state_after", "wall"))
+_GIVE_BACK = frozenset(("stands_in", "state_after", "wall", "reservation"))
 
 
 def _texts(node: ast.AST | None) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Source(Strict):
     kind: SourceKind
     url: str
     every_s: int = 3600
-    js: bool = False  # render with a browser (extra `rexcrawl[js]`)
+    js: bool = False  # rendering with a browser is not built: true is refused
     section: str | None = None
 
 

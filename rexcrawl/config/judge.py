@@ -165,6 +165,8 @@ def _source(source: Source) -> Iterator[tuple[str, str]]:
     yield from (("url", message) for message in _address(source.url))
     if not 30 <= source.every_s <= 31 * 86_400:
         yield "every_s", "must be between 30 seconds and 31 days"
+    if source.js:
+        yield "js", "no browser renders pages yet: leave it out, and name a feed, sitemap or front that needs none"
 
 
 def _rule(rule: ExtractRule) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/5"
+EXTRACTOR = "rexcrawl-extract/6"
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -103,7 +103,7 @@ def _article(
         page_kind=kind.kind, page_evidence=kind.evidence,
         noindex=asks.noindex, noarchive=asks.noarchive, tdm_reserved=asks.tdm_reserved,
         links=body.links, captions=body.captions, highlights=body.highlights, removed=tuple(body.removed),
-        flags=(*body.flags, *times.flags), facts=facts, extractor=EXTRACTOR,
+        flags=(*body.flags, *times.flags, *asks.words()), facts=facts, extractor=EXTRACTOR,
     )  # fmt: skip
 
 

@@ -26,6 +26,11 @@ class Robots:
     noarchive: bool
     tdm_reserved: bool
 
+    def words(self) -> tuple[str, ...]:
+        """What was asked, as flags of the article."""
+        asked = {"noindex": self.noindex, "noarchive": self.noarchive, "tdm_reserved": self.tdm_reserved}
+        return tuple(word for word, said in asked.items() if said)
+
 
 def robots(page: Page) -> Robots:
     """noindex and noarchive of meta robots and X-Robots-Tag; the TDM reservation of meta and header."""

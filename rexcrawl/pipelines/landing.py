@@ -28,6 +28,7 @@ from rexcrawl.pipelines.rechecking import (
 )
 from rexcrawl.pipelines.session import Session
 from rexcrawl.pipelines.telling import Occasion, tell, tell_followers
+from rexcrawl.pipelines.withholding import reservation, without_text
 from rexcrawl.reading import Page, Reading
 from rexcrawl.revise import revise
 from rexcrawl.store import articles, captures, discoveries, health, matches, outlets, sources
@@ -57,6 +58,7 @@ class Judged:
     entry: Discovery | None = None  # what sources announced of it, read with it
     reason: str = ""  # "" where it was read
     detail: str = ""
+    held: str = ""  # why none of its text is kept, "" where it is
 
     @property
     def entry_words(self) -> str | None:
@@ -102,17 +104,19 @@ async def judge(
     )
     judged = Judged(discovery=row, capture=capture, reading=None, entry=entry)
     try:
-        return replace(judged, reading=await session.workers.read(page))
+        reading = await session.workers.read(page)
     except Quarantined as error:
         return replace(judged, reason="quarantined", detail=str(error))
     except ReadError as error:
         return replace(judged, reason="unreadable", detail=str(error))
+    held = reservation(reading.article, session.beat.politeness)
+    return replace(judged, reading=without_text(reading) if held else reading, held=held)
 
 
 def _write(session: Session, judged: Judged, exchange: Exchange) -> str:
     """The archive first, then one transaction for all that follows from the page."""
     row, reading, now = judged.discovery, judged.reading, session.clock()
-    wanted = reading is not None and (bool(reading.matches) or row["article"] is not None)
+    wanted = reading is not None and not judged.held and (bool(reading.matches) or row["article"] is not None)
     keep_until = None if wanted else now + timedelta(days=session.beat.keep_off_topic_days)
     archive, series = (session.articles, "articles") if wanted else (session.off_topic, "off-topic")
     place = keep(archive, series, exchange)
@@ -161,6 +165,9 @@ def _settle(session: Session, judged: Judged, capture: int, now: datetime) -> st
         else:
             _end(session, judged, capture, state, judged.reason, judged.detail, again=None)
         return state
+    if landed and judged.held and session.store.value("SELECT text FROM articles WHERE id = ?", (row["article"],)):
+        _keep_as_it_was(session, judged, capture, now, judged.held, "what was stored before is kept")
+        return "unchanged"
     if landed and reading.article is not None:
         return _again(session, judged, reading, reading.article, capture, now)
     if landed:
@@ -206,7 +213,8 @@ def first(session: Session, judged: Judged, reading: Reading, article: Article, 
     other = other_address(row, judged.capture)
     if other is not None:
         discoveries.join(store, other, {**row, "article": number}, now, reason="redirect")
-    _end(session, judged, capture, "stored", "matched", reading.matches[0].reason, again=again, article=number)
+    detail = f"{reading.matches[0].reason}{'; no text is kept: ' + judged.held if judged.held else ''}"
+    _end(session, judged, capture, "stored", "matched", detail, again=again, article=number)
     judgements(session, number, reading, now)
     joined = gather(store, [number], now)
     levels = {match.watch: match.level for match in reading.matches}

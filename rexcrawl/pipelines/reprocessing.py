@@ -125,7 +125,8 @@ def _landed(session: Session, row: Row, judged: Judged, scope: Scope) -> Differe
         now = session.clock()
         with session.store.transaction():
             first(session, judged, reading, reading.article, row["read_from"], now)
-            captures.keep_for_ever(session.store, row["read_from"])
+            if not judged.held:
+                captures.keep_for_ever(session.store, row["read_from"])
         number = discoveries.get(session.store, row["id"])["article"]
     why = reading.matches[0].reason
     return Difference(what="landed", url=row["url"], article=number, gained=watches, detail=why)

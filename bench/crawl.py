@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.descendants import watched
 from rexcrawl import config, engine
 from rexcrawl.demo.server import Site
 from rexcrawl.store.database import Store
@@ -47,25 +48,20 @@ def main() -> None:
 
 async def _rounds(beat: Path, data: Path, site: Site, pages: int) -> None:
     loaded = config.load(beat)
+    largest = 0
     for name in ("first", "second"):
         before = len([hit for hit in site.log if hit.path.startswith("/news/")])
-        begun, cpu = time.perf_counter(), _cpu()
-        counts: dict[str, Any] = await engine.crawl(loaded, data, force=True)
-        spent, used = time.perf_counter() - begun, _cpu() - cpu
+        begun, cpu = time.perf_counter(), time.process_time()
+        with watched() as workers:
+            counts: dict[str, Any] = await engine.crawl(loaded, data, force=True)
+            workers.look()
+        spent, used = time.perf_counter() - begun, time.process_time() - cpu + workers.cpu_s
+        largest = max(largest, workers.largest_mb)
         fetched = len([hit for hit in site.log if hit.path.startswith("/news/")]) - before
         print(f"{name}: {fetched} pages fetched of {pages} in {spent:.1f} s ({fetched / spent:.1f}/s)", end=", ")
         print(f"CPU {used:.1f} s ({used / max(fetched, 1):.3f} s a page); {json.dumps(counts)}")
-    own, workers = (
-        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(f"peak memory: crawl and the site {own} MB, largest worker {workers} MB")
-
-
-def _cpu() -> float:
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
-    )
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"peak memory: crawl and the site {own} MB, largest worker {largest} MB")
 
 
 def _beat(data: Path, site: Site) -> Path:

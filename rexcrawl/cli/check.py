@@ -11,6 +11,7 @@ from rexcrawl import config
 from rexcrawl.cli.output import json_line, json_option
 from rexcrawl.config import vocabulary
 from rexcrawl.config.beat import Beat, Term
+from rexcrawl.config.lines import line_of
 from rexcrawl.errors import ConfigError
 from rexcrawl.text import printable
 
@@ -63,13 +64,15 @@ def _queries(beat: Beat, terms: tuple[Term, ...]) -> Iterator[str]:
     """One line for each watch whose query cannot be used."""
     from rexcrawl.match import Matcher
 
-    bad = []
-    for watch in beat.watches:
+    assert beat.path is not None
+    source = beat.path.read_text(encoding="utf-8")
+    for place, watch in enumerate(beat.watches):
         try:
             Matcher.compile([watch], terms)
         except ConfigError as error:
-            bad.append(f"{beat.path}: {error}")
-    yield from dict.fromkeys(bad)
+            line = line_of(source, ("watches", place, "query"))
+            why = str(error).removeprefix(f"watch {watch.id}: ")
+            yield f'{beat.path}:{line or 1}: watches[{place + 1}] "{watch.id}" query: {why}'
 
 
 def _summary(beat: Beat | None, terms: int, errors: list[str], warnings: tuple[str, ...]) -> dict[str, object]:

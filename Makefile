@@ -35,9 +35,11 @@ schema: install ## storage/schema.sql, metadata.json and the data dictionary, fr
 
 bench: bench-discovery bench-extract bench-match bench-same ## every benchmark, with its baselines
 
-bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites
+bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites; what a visit without news costs
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	PYTHONPATH=. $(PY) bench/discovery.py
 	$(PY) -m bench.robots
+	$(PY) -m bench.polls
 
 # newspaper4k and reader are baselines only: they are no part of a normal installation.
 bench-extract: install ## body and facts on real pages, beside trafilatura and newspaper4k

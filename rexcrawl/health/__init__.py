@@ -4,6 +4,7 @@ from rexcrawl.health.events import ALARMS, Event, network_event, our_network, tr
 from rexcrawl.health.frames import frame
 from rexcrawl.health.judge import Page, SourceHistory, Verdict, Visit, judge
 from rexcrawl.health.signs import STATES, State, clock_wrong, reached_nobody
+from rexcrawl.health.waiting import overdue
 
 __all__ = [
     "ALARMS",
@@ -19,6 +20,7 @@ __all__ = [
     "judge",
     "network_event",
     "our_network",
+    "overdue",
     "reached_nobody",
     "transition",
 ]

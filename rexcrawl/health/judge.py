@@ -43,10 +43,12 @@ class Page:
 class SourceHistory:
     """What is known of a source, oldest first; some tens of visits and pages and some months of news are enough.
 
-    `new_at` are the times at which something new was announced or first seen.
+    `new_at` are the times at which something new was announced or first seen; `part`: it is one document of an
+    index, which falls silent when the next one is begun.
     """
 
     every_s: int
+    part: bool = False
     visits: tuple[Visit, ...] = ()
     new_at: tuple[datetime, ...] = ()
     pages: tuple[Page, ...] = ()
@@ -174,19 +176,22 @@ def _changed_layout(recent: Sequence[Page], before: Sequence[Page]) -> Verdict |
 def _by_rhythm(history: SourceHistory, known: Sequence[Visit], run: _Run, now: datetime) -> Verdict:
     hiccup = f" The last visit failed: it {run.signs[-1].says}." if run.visits else ""
     first_ok = _sound_since(known)
+    if history.part:
+        sentence = f"It is part of an index, which is judged as a whole.{hiccup}"
+        return Verdict(state="fine", sentence=sentence, since=first_ok)
     times = sorted(time for time in history.new_at if time <= now)
     if not times:
         return _never_new(first_ok, now, hiccup)
     gaps = _gaps(times, timedelta(seconds=history.every_s))
     pause, limit = now - times[-1], _limit(times, gaps)
-    usual = f" (usually within {_length(_share(gaps, 0.9))})" if gaps else ""
+    usual = f" (usually within {length(_share(gaps, 0.9))})" if gaps else ""
     if pause > limit:
-        sentence = f"It answers, but has brought nothing new for {_length(pause)}{usual}.{hiccup}"
+        sentence = f"It answers, but has brought nothing new for {length(pause)}{usual}.{hiccup}"
         return Verdict(state="silent", sentence=sentence, since=times[-1] + limit)
     if pause > max(1.5 * _share(gaps, 0.9) if gaps else timedelta(days=1), timedelta(seconds=2 * history.every_s)):
-        sentence = f"Nothing new for {_length(pause)}, which is within its rhythm{usual}.{hiccup}"
+        sentence = f"Nothing new for {length(pause)}, which is within its rhythm{usual}.{hiccup}"
         return Verdict(state="quiet", sentence=sentence, since=times[-1])
-    return Verdict(state="fine", sentence=f"Something new {_length(pause)} ago{usual}.{hiccup}", since=first_ok)
+    return Verdict(state="fine", sentence=f"Something new {length(pause)} ago{usual}.{hiccup}", since=first_ok)
 
 
 def _sound_since(visits: Sequence[Visit]) -> datetime:
@@ -209,7 +214,7 @@ def _never_new(first_ok: datetime, now: datetime, hiccup: str) -> Verdict:
     """A source that answers and has not brought anything new since it is watched."""
     pause = now - first_ok
     if pause > 4 * _SHORTEST_SILENCE:
-        sentence = f"It answers, but has never brought anything new in {_length(pause)}.{hiccup}"
+        sentence = f"It answers, but has never brought anything new in {length(pause)}.{hiccup}"
         return Verdict(state="silent", sentence=sentence, since=first_ok + 4 * _SHORTEST_SILENCE)
     return Verdict(state="quiet", sentence=f"It answers; nothing new so far.{hiccup}", since=first_ok)
 
@@ -238,7 +243,8 @@ def _share(gaps: Sequence[timedelta], share: float) -> timedelta:
     return gaps[min(int(share * len(gaps)), len(gaps) - 1)]
 
 
-def _length(span: timedelta) -> str:
+def length(span: timedelta) -> str:
+    """A length of time for a person: "3 days", "5 hours", "12 minutes"."""
     hours = span / timedelta(hours=1)
     if hours >= 48:
         return f"{hours / 24:.0f} days"

@@ -87,11 +87,12 @@ def _history(session: Session, source: Row, now: datetime) -> SourceHistory:
     store = session.store
     return SourceHistory(
         every_s=source["every_s"],
+        part=source["parent"] is not None and source["kind"] in records.INDEXES,
         visits=tuple(
             Visit(at=moment(row["at"]), outcome=_outcome(row), found=row["found"], new=row["new"])
             for row in records.visits(store, source["id"])
         ),
-        new_at=tuple(moment(at) for at in records.news(store, source["id"], now)),
+        new_at=tuple(moment(at) for at in records.news(store, source, now)),
         pages=tuple(
             Page(at=moment(row["at"]), kind=row["kind"], words=row["words"], template=row["template"])
             for row in records.looks(store, source["id"])

@@ -11,6 +11,8 @@ _VISITS = 50
 _NEWS = 500
 _NEWS_DAYS = 150
 _LOOKS = 30
+_FAMILY = 200
+INDEXES = ("sitemap", "news_sitemap")
 
 
 def to_judge(store: Store, *, begun: str, now: datetime, rest: timedelta) -> list[Row]:
@@ -35,15 +37,30 @@ def visits(store: Store, source: int) -> list[Row]:
     return found[::-1]
 
 
-def news(store: Store, source: int, now: datetime) -> list[str]:
-    """When what the source announced was published or, where it does not say or cannot be, first seen; oldest first."""
+def news(store: Store, source: Row, now: datetime) -> list[str]:
+    """When what the source announced was published or, where it does not say or cannot be, first seen; oldest first.
+
+    What the documents of an index announce is the index's own news.
+    """
+    family = [source["id"], *(_descendants(store, source["id"]) if source["kind"] in INDEXES else ())]
     found = store.rows(
-        "SELECT min(coalesce(published, first_seen_at), first_seen_at) AS at FROM sightings WHERE source = ?"
-        " AND first_seen_at >= ? ORDER BY first_seen_at DESC LIMIT ?",
-        (source, stamp(now - timedelta(days=_NEWS_DAYS)), _NEWS),
+        "SELECT min(coalesce(published, first_seen_at), first_seen_at) AS at FROM sightings WHERE source IN"
+        f" ({', '.join('?' * len(family))}) AND first_seen_at >= ? ORDER BY first_seen_at DESC LIMIT ?",
+        (*family, stamp(now - timedelta(days=_NEWS_DAYS)), _NEWS),
     )
     oldest = stamp(now - timedelta(days=_NEWS_DAYS))
     return sorted(row["at"] for row in found if row["at"] >= oldest)
+
+
+def _descendants(store: Store, source: int) -> list[int]:
+    """The latest documents below an index."""
+    found = store.rows(
+        "WITH RECURSIVE below (id, depth) AS (SELECT id, 1 FROM sources WHERE parent = ? UNION ALL"
+        " SELECT s.id, depth + 1 FROM sources s JOIN below b ON s.parent = b.id WHERE depth < 3)"
+        " SELECT id FROM below ORDER BY id DESC LIMIT ?",
+        (source, _FAMILY),
+    )
+    return [row["id"] for row in found]
 
 
 def looks(store: Store, source: int) -> list[Row]:
@@ -108,3 +125,27 @@ def blame_us(store: Store, polls: Collection[Row], *, again: datetime, reason: s
             " last_detail = ?, next_poll_at = ?, next_reason = ? WHERE id = ?",
             (reason, detail, stamp(again), "our own network was down", poll["source"]),
         )
+
+
+def overview(store: Store, *, outlets: Collection[str] = ()) -> list[Row]:
+    """Every source that is watched with its state, those of some outlets (by id or name) alone where any are named."""
+    chosen = [outlet.casefold() for outlet in outlets]
+    marks = ", ".join("?" * len(chosen))
+    return store.rows(
+        "SELECT h.*, s.outlet AS outlet_id, s.every_s, s.next_reason FROM outlet_health h"
+        " JOIN sources s ON s.id = h.source"
+        + (f" WHERE lower(s.outlet) IN ({marks}) OR lower(h.outlet) IN ({marks})" if chosen else ""),
+        (*chosen, *chosen),
+    )
+
+
+def events(store: Store, *, outlets: Collection[str] = (), limit: int = 200) -> list[Row]:
+    """When trouble began and ended, the latest first; of our own network where no outlet is named."""
+    marks = ", ".join("?" * len(outlets))
+    return store.rows(
+        "SELECT e.at, e.kind, e.outlet, e.state, e.sentence, s.url FROM events e LEFT JOIN sources s ON s.id = e.source"
+        " WHERE e.kind IN ('onset', 'recovery')"
+        + (f" AND e.outlet IN ({marks})" if outlets else "")
+        + " ORDER BY e.id DESC LIMIT ?",
+        (*outlets, limit),
+    )

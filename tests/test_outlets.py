@@ -16,7 +16,7 @@ import pytest
 
 from rexcrawl import config
 from rexcrawl.demo.outlets import Newsstand
-from tests.site import Site
+from tests.site import Item, Site
 
 BEAT = """# The desk's own words.
 [beat]
@@ -147,3 +147,29 @@ def test_add_obeys_robots_and_the_gate(beat: Path) -> None:
         done = command("outlets", "add", site.url, "--beat", str(beat), data=beat.parent / "data", private=False)
         assert "not on the public internet" in done.stderr
     assert tomllib.loads(beat.read_text(encoding="utf-8")) == tomllib.loads(BEAT)
+
+
+def test_add_by_a_page_that_lists_feeds_and_by_the_feed_itself(beat: Path) -> None:
+    items = [
+        Item(url=f"/news/story-number-{n}.html", title=f"Story {n}", published=datetime.now(UTC)) for n in range(4)
+    ]
+    with Site() as site:
+        site.page("/", '<title>Works daily</title><body><a href="/rss-services">RSS</a>')
+        site.page("/rss-services", '<title>RSS</title><body><a href="/export/politics.xml">Politics</a>')
+        site.feed("/export/politics.xml", items)
+        listed = added(site.url, beat, "--dry-run")["sources"]
+        named = added(site.url + "/export/politics.xml", beat, "--dry-run")
+    (feed,) = [one for one in listed if one["recommended"]]
+    assert (feed["url"], feed["found_by"]) == (site.url + "/export/politics.xml", "/rss-services lists it")
+    assert (named["home"], named["name"]) == (site.url + "/", "Works daily")
+    assert [one["found_by"] for one in named["sources"] if one["recommended"]] == ["the address that you gave"]
+
+
+def test_add_says_what_only_a_browser_could_see(beat: Path) -> None:
+    with Site() as site:
+        site.page("/", '<title>App</title><div id="root"></div><script src="/main.js"></script>')
+        done = command("outlets", "add", site.url, "--beat", str(beat), "--json", data=beat.parent / "data")
+    assert done.returncode == 1
+    assert "until a browser's scripts fill it in" in done.stderr
+    assert json.loads(done.stdout)["written"] is None
+    assert beat.read_text(encoding="utf-8") == BEAT

@@ -18,6 +18,9 @@ from rexcrawl.sourcing import (
     advice,
     appraise,
     candidates,
+    destination,
+    feeds_listed,
+    filled_in_later,
     from_opml,
     recall,
     to_opml,
@@ -182,3 +185,66 @@ def test_recall_does_not_expect_what_came_before_a_cut_list() -> None:
     feed = recall([*seen("feed", range(12)), late], sources=["sitemap", "feed"], now=NOW, troubles={"feed": "Ill."})[0]
     assert (feed.source, feed.missed) == ("feed", ("late",))
     assert feed.advice.startswith("Ill. Keep it")
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        (b'<base href="/de/"><link rel=alternate type="application/rss+xml" href="feed.xml">', "de/feed.xml"),
+        (b'<link rel="alternate" type="text/xml" title="RSS" href="/nachrichten.xml">', "nachrichten.xml"),
+        (b'<link rel=alternate href="/rss/all">', "rss/all"),
+        (b'<a href="/servis/haberler">RSS</a>', "servis/haberler"),
+        (b'<a href="/x"><img alt="RSS feed" src="i.png"></a>', "x"),
+    ],
+)
+def test_feeds_named_in_odd_ways(page: bytes, found: str) -> None:
+    assert HOME + found in [one.url for one in candidates(page, url=HOME) if one.kind == "feed" and one.named]
+
+
+def test_what_is_no_feed() -> None:
+    page = """<link rel=alternate hreflang=fr href="/fr/"><link rel=alternate type="text/xml" href="/opensearch.xml">
+    <link rel=alternate type="application/json" href="/wp-json/wp/v2/pages/5"><a href="/press">Press</a>
+    <link rel=alternate type="application/rss+xml" title="Kommentare zu Outlet" href="/?feed=k">
+    <link rel=alternate type="application/rss+xml" title="Story Comments" href="/story/feed/">"""
+    named = [one.url for one in candidates(page.encode(), url=HOME) if one.kind == "feed" and one.named]
+    assert named == []
+
+
+def test_a_page_that_lists_feeds() -> None:
+    page = (
+        b'<h1>RSS</h1><a href="/rss-page">RSS</a><a href="/export/politics.xml">Politics</a><a href="/about">About</a>'
+    )
+    found = feeds_listed(page, url=HOME + "rss-page")
+    assert [(one.url, one.found_by) for one in found] == [(HOME + "export/politics.xml", "/rss-page lists it")]
+    assert feeds_listed(b"", url=HOME) == ()
+
+
+def test_a_feed_of_comments_is_not_recommended() -> None:
+    said = tuple(Discovery(url=f"{HOME}{n}#comment-{n}", published=NOW) for n in range(3))
+    comments = Tried(candidate=_candidate("feed", "c"), listing=Listing(kind="feed", discoveries=said))
+    front = Tried(candidate=_candidate("front", ""), listing=_listing("front", "1", "2"))
+    found = appraise([comments, front], now=NOW)
+    assert [one.recommended for one in found] == [False, True]
+    assert "comments" in found[0].why
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        ("0; url=/portal/index.html", HOME + "portal/index.html"),
+        ("0;URL='en/'", HOME + "en/"),
+        ("300; url=/", None),
+        ("0; url=https://elsewhere.example/", None),
+        ("0", None),
+        ("", None),
+    ],
+)
+def test_pages_that_send_on(content: str, target: str | None) -> None:
+    page = f'<html><head><meta http-equiv="Refresh" content="{content}"></head></html>'
+    assert destination(page.encode(), HOME) == target
+
+
+def test_a_page_that_scripts_fill_in() -> None:
+    assert filled_in_later(b'<title>App</title><div id=root></div><script src="/main.js"></script>')
+    assert not filled_in_later(b"<title>App</title><p>" + b"Words. " * 100 + b"<script></script>")
+    assert not filled_in_later(b"<p>Nothing yet</p>")

@@ -21,6 +21,7 @@ from rexcrawl.sourcing import (
     Appraisal,
     Portrait,
     appraise,
+    filled_in_later,
     known_as,
     portrait,
     short_name,
@@ -71,16 +72,29 @@ def add(url: str, beat: Path | None, dry_run: bool, as_json: bool, **said: Any) 
     outlet = _outlet(loaded, seen, found.home.final_url, address, _Said(**said))
     chosen = tuple(Source(kind=one.candidate.kind, url=one.candidate.url) for one in judged if one.recommended)
     tables = to_toml(outlet, chosen, notes=_notes(outlet, seen))
-    if not dry_run:
+    problem = None if chosen else _nothing(found.home.body)
+    if not dry_run and chosen:
         _write(loaded.path, tables)
     facts = {"url": address, "home": found.home.final_url, "outlet": outlet.id, "name": outlet.name,
              "languages": outlet.languages, "country": outlet.country, "because": seen.because,
              "sources": [_row(one) for one in judged], "toml": tables,
-             "written": None if dry_run else str(loaded.path)}  # fmt: skip
+             "written": str(loaded.path) if chosen and not dry_run else None, "problem": problem}  # fmt: skip
     if as_json:
         click.echo(json_line(facts))
     else:
         _print(facts, judged)
+    if problem:
+        raise RexcrawlError(problem, about=address)
+
+
+def _nothing(home: bytes) -> str:
+    """What to say of an outlet that announces nothing that could be watched."""
+    why = "nothing new is announced there"
+    if filled_in_later(home):
+        why = (
+            "its front page is empty until a browser's scripts fill it in, and no feed, API or sitemap of it was found"
+        )
+    return f"{why}: not added. If you know the address of a feed or sitemap of it, give that one instead"
 
 
 def _address(url: str) -> str:

@@ -78,7 +78,7 @@ def _second(
     """The next best channel of another kind that announces at least something of the same."""
     for at in order:
         other = tried[at].candidate.kind != tried[best].candidate.kind and not _stale(tried[at].listing, now)
-        if other and seen[at] & seen[best]:
+        if other and not _comments(tried[at].listing) and seen[at] & seen[best]:
             return {at: "a second channel: `outlets check` can then tell what the first omits"}
     return {}
 
@@ -104,15 +104,21 @@ def _stale(listing: Listing | None, now: datetime) -> bool:
     return newest is not None and now - newest > _STALE
 
 
+def _comments(listing: Listing | None) -> bool:
+    """Whether what is announced is what readers say below articles."""
+    found = listing.discoveries if listing else ()
+    return sum("#comment" in f"{one.url} {one.entry_id}" for one in found) * 2 > len(found)
+
+
 def _preference(tried: Tried, items: int, now: datetime) -> tuple[bool, bool, int, bool, int]:
     candidate, listing = tried.candidate, tried.listing
-    return (items == 0, _stale(listing, now), _RANK[candidate.kind], not candidate.named, -items)
+    return (items == 0, _stale(listing, now) or _comments(listing), _RANK[candidate.kind], not candidate.named, -items)
 
 
 def _reason(tried: Tried, seen: set[str], covered: set[str], now: datetime, *, first: bool) -> str | None:
     """Why a candidate is worth watching beside those already chosen, or None."""
     candidate, listing = tried.candidate, tried.listing
-    if listing is None or _stale(listing, now):
+    if listing is None or _stale(listing, now) or _comments(listing):
         return None
     if not seen:
         index = bool(listing.children) and (candidate.kind == "news_sitemap" or first)
@@ -147,6 +153,8 @@ def _why_not(tried: Tried, seen: set[str], now: datetime) -> str:
         return f"could not be fetched: {outcome.detail or outcome.reason}" if outcome else "could not be fetched"
     if _stale(listing, now):
         return f"its newest item is of {_newest(listing, now):%Y-%m-%d}"
+    if _comments(listing):
+        return "announces readers' comments, not articles"
     if not seen and listing.children:
         return f"an index of {len(listing.children)} sitemaps; the chosen channels are quicker to read"
     if not seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -22,13 +22,20 @@ _ANCHORS = 5000
 _LINKED_FEEDS = 12
 
 _FEED_TYPE = re.compile(r"^(?:application|text)/(?:rss|atom|rdf|feed)\+(?:xml|json)|^application/json\+?feed", re.I)
+_XML_TYPE = re.compile(r"^(?:application|text)/xml\b", re.I)
 _FEED_PATH = re.compile(
     r"(?:^|[/.])(?:feeds?|rss\d?|atom)(?:[/.]|$)|\.(?:rss|atom|rdf)$|[?&]feed=(?:rss|atom)|/rss[-_]", re.I
 )
 _FEED_HOSTS = re.compile(r"^(?:feeds?|rss)\.|feedburner\.com$|feedblitz\.com$", re.I)
+# What a link that leads to a feed, or to a page that lists feeds, says where its address does not.
+_FEED_WORD = re.compile(r"(?<![a-z])(?:rss|atom)(?![a-z])|^(?:web|news)?\s?feeds?$", re.I)
 _COMMENTS = re.compile(
-    r"/comments/(?:feed|rss)|[?&]feed=comments|/comments\.(?:xml|rss)|\bcomments?\b.{0,20}\bfeed\b", re.I
+    r"/comments/(?:feed|rss)|[?&]feed=comments|/comments\.(?:xml|rss)|\bcomments?\b.{0,20}\bfeed\b"
+    r"|\bcomments\b|\bcommentaires\b|\bkommentare\b|\bcomentarios\b|\bcomentários\b|\bcommenti\b|\breacties\b"
+    r"|\bkomentarze\b|\byorum(?:lar[ıi])?\b|комментари|комментар|コメント|评论|評論|댓글",
+    re.I,
 )
+_LISTED_FEED = re.compile(rf"{_FEED_WORD.pattern}|\.xml(?:$|\?)", re.I)
 _WORDPRESS_ASSET = re.compile(
     r"""["'(](https?:[^"'()\s]{1,300}?|(?:/[^"'()\s/]{1,60}){0,3})/wp-(?:content|includes)/""", re.I
 )
@@ -74,24 +81,39 @@ def candidates(home: bytes, *, url: str, sitemaps: Sequence[str] = ()) -> tuple[
     root = reading.tree(text)
     found: list[Candidate] = []
     if root is not None:
-        found += _linked_feeds(root, url)
-        found += _wordpress(root, text, url)
+        base = reading.base(root, url)
+        found += _linked_feeds(root, base)
+        found += _wordpress(root, text, base)
     found += [_sitemap(address) for address in sitemaps]
     if root is not None:
-        found += _anchored_feeds(root, url)
+        found += _anchored_feeds(root, base, _FEED_WORD)
     found.append(Candidate(kind="front", url=url, found_by="the home page itself"))
     if root is not None:
-        found += _sections(root, url)
+        found += _sections(root, base)
     found += _usual(url)
     return _each_once(found)
+
+
+def feeds_listed(page: bytes, *, url: str) -> tuple[Candidate, ...]:
+    """The feeds that a page for readers lists ("RSS services"), `url` being where it came from. Never raises."""
+    root = reading.tree(reading.source(page))
+    if root is None:
+        return ()
+    base = reading.base(root, url)
+    found = _each_once([*_linked_feeds(root, base), *_anchored_feeds(root, base, _LISTED_FEED)])
+    said = f"{urlsplit(url).path} lists it"
+    return tuple(replace(one, found_by=said) for one in found if _plain(one.url) != _plain(url))
 
 
 def _each_once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     out: dict[tuple[str, str], Candidate] = {}
     for candidate in found:
-        key = re.sub(r"^https?://(?:www\.)?", "", candidate.url.split("#")[0]).rstrip("/")
-        out.setdefault((candidate.kind.removeprefix("news_"), key), candidate)
+        out.setdefault((candidate.kind.removeprefix("news_"), _plain(candidate.url)), candidate)
     return tuple(out.values())
+
+
+def _plain(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", url.split("#")[0]).rstrip("/")
 
 
 def _linked_feeds(root: lxml_html.HtmlElement, url: str) -> Iterator[Candidate]:
@@ -99,9 +121,13 @@ def _linked_feeds(root: lxml_html.HtmlElement, url: str) -> Iterator[Candidate]:
         rel = (link.get("rel") or "").lower().split()
         kind = (link.get("type") or "").strip()
         href = urls.resolve(url, link.get("href") or "#")
-        if not href or not ({"alternate", "feed"} & set(rel)) or not (_FEED_TYPE.match(kind) or "feed" in rel):
-            continue
         title = _words(link.get("title") or "")
+        if (
+            not href
+            or not ({"alternate", "feed"} & set(rel))
+            or not ("feed" in rel or _is_feed_type(kind, href, title))
+        ):
+            continue
         if not _COMMENTS.search(f"{href} {title}"):
             yield Candidate(
                 kind="feed",
@@ -110,26 +136,38 @@ def _linked_feeds(root: lxml_html.HtmlElement, url: str) -> Iterator[Candidate]:
             )
 
 
+def _is_feed_type(kind: str, href: str, title: str) -> bool:
+    """Whether an alternate's type is a feed's; a bare XML type, or none, needs a feed's name or address."""
+    if _FEED_TYPE.match(kind):
+        return True
+    named = _FEED_PATH.search(urlsplit(href).path) or _FEED_WORD.search(title)
+    return bool(named) and (not kind or bool(_XML_TYPE.match(kind)))
+
+
 def _words(text: str) -> str:
     return squeeze(printable(text))[:80]
 
 
-def _anchored_feeds(root: lxml_html.HtmlElement, url: str) -> list[Candidate]:
-    """Links that look like feeds: the ones a page lists for its readers."""
+def _anchored_feeds(root: lxml_html.HtmlElement, url: str, telling: re.Pattern[str]) -> list[Candidate]:
+    """Links that look like feeds by their address, or by what they say: the ones a page lists for its readers."""
     out: list[Candidate] = []
     for anchor in islice(root.iter("a"), _ANCHORS):
         href = urls.resolve(url, anchor.get("href") or "#")
         if not href or len(out) >= _LINKED_FEEDS or _COMMENTS.search(href):
             continue
         parts = urlsplit(href)
-        at_home = urls.same_site(href, url) and _FEED_PATH.search(f"{parts.path}?{parts.query}")
+        path, said = f"{parts.path}?{parts.query}", _said(anchor)
+        at_home = urls.same_site(href, url) and (_FEED_PATH.search(path) or telling.search(f"{said} {parts.path}"[:60]))
         if at_home or _FEED_HOSTS.search(parts.hostname or ""):
-            out.append(
-                Candidate(
-                    kind="feed", url=href, found_by=f"a link on the page ({_words(anchor.text_content()) or 'no text'})"
-                )
-            )
+            out.append(Candidate(kind="feed", url=href, found_by=f"a link on the page ({said or 'no text'})"))
     return out
+
+
+def _said(anchor: lxml_html.HtmlElement) -> str:
+    """What a link says: its text, or the words of its picture."""
+    said = [anchor.text_content(), anchor.get("title"), anchor.get("aria-label")]
+    said += [picture.get("alt") for picture in islice(anchor.iter("img"), 3)]
+    return next((words for text in said if (words := _words(text or ""))), "")
 
 
 def _wordpress(root: lxml_html.HtmlElement, text: str, url: str) -> Iterator[Candidate]:

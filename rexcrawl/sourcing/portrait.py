@@ -26,6 +26,7 @@ _GENERIC_CODES = """
 _GENERIC = frozenset(_GENERIC_CODES.split())
 _TOP_LEVEL = {"uk": "GB", "eu": "EU"}
 _SURE = 0.9  # how sure the text's own language must be to overrule what a template declares
+_LIKELY = 0.6  # how sure it must be where nothing is declared
 _NAME = 60
 UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"  # what a beat says of an outlet while nobody knows
 _ABOUT = 200
@@ -132,6 +133,8 @@ def _language(root: lxml_html.HtmlElement | None, text: str) -> tuple[str, str] 
     found, sure = guess(text[:4000]) if len(text) >= 40 else (None, 0.0)
     if declared and (not found or sure < _SURE or found.split("-")[0] == declared.split("-")[0]):
         return declared, where
+    if found and not declared and _LIKELY <= sure < _SURE and codes.is_language(found):
+        return found, "likely, by the words on the page"
     if found and sure >= _SURE and codes.is_language(found):
         return found, "the words on the page" + (f", although its template says {declared}" if declared else "")
     return (declared, where) if declared else None

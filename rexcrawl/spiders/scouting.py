@@ -5,6 +5,7 @@ Gate, robots.txt, user agent, delay and caps are the beat's, as in every crawl.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,12 +26,17 @@ from rexcrawl.middlewares.outcomes import outcome_of
 from rexcrawl.middlewares.received import capture_of
 from rexcrawl.middlewares.robots import DOWN, EXEMPT
 from rexcrawl.model import Capture, ChildSource, Listing, Outcome
-from rexcrawl.sourcing import Candidate, Tried, candidates
+from rexcrawl.sourcing import Candidate, Tried, candidates, destination, feeds_listed
 from rexcrawl.spiders.watching import beat_settings
 
 Progress = Callable[[str], None]
 REQUESTS = 40  # asked of one outlet at most: at two seconds each, it is done in little more than a minute
 _CHILDREN = 2  # sitemaps of an index that are opened
+_SENT_ON = 2  # pages that only send on to another
+_LISTED = 6  # feeds that are tried of a page that lists them
+_FEED_MARK = re.compile(rb"^\s*(?:<\?xml[^>]*>|<\?[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.S)
+_JSON_FEED_MARK = b"https://jsonfeed.org/version/"
+_SITEMAP_MARK = re.compile(rb"<(?:urlset|sitemapindex)\b")
 _NEWS_MARK = b"schemas/sitemap-news/"
 
 
@@ -92,22 +98,37 @@ class ScoutingSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The whole look; no request goes through callbacks."""
-        home = await self._ask(self.url)
+        home, given = await self._home()
         if home.capture is None:
             self._found.append(Scouted(outcome=home.outcome))
             return
-        tried = await self._try_all(home.capture)
+        tried = await self._try_all(home.capture, given)
         self._found.append(Scouted(outcome=home.outcome, home=home.capture, tried=tuple(tried)))
         return
         yield  # what Scrapy expects: an iterator, here an empty one
 
-    async def _try_all(self, home: Capture) -> list[Tried]:
+    async def _home(self) -> tuple[_Asked, Candidate | None]:
+        """The home page; where a person gave the address of a feed or sitemap instead, that one as well."""
+        answer = await self._ask(self.url)
+        given = _given(answer.capture) if answer.capture else None
+        if given:
+            answer = await self._ask(urls.resolve(given.url, "/") or given.url)
+        for _ in range(_SENT_ON):
+            onward = destination(answer.capture.body, answer.capture.final_url) if answer.capture else None
+            if onward is None:
+                break
+            answer = await self._ask(onward)
+        return answer, given
+
+    async def _try_all(self, home: Capture, given: Candidate | None) -> list[Tried]:
         names = await self._ask(urls.resolve(home.final_url, "/robots.txt") or home.final_url, **{EXEMPT: True})
         text = decoded(names.capture.body) if names.capture else ""
         proposed = candidates(home.body, url=home.final_url, sitemaps=sitemaps.from_robots(text, home.final_url)[:6])
         tried = _Trials()
+        if given:
+            await self._try(tried, given, home)
         for candidate in proposed:
-            if not candidate.found_by.startswith("a usual address"):
+            if not (candidate.found_by.startswith("a usual address") or tried.knows(candidate)):
                 await self._try(tried, candidate, home)
         for candidate in proposed:
             if candidate.found_by.startswith("a usual address") and tried.wants(candidate):
@@ -131,6 +152,10 @@ class ScoutingSpider(scrapy.Spider):
         if listing.children and not listing.discoveries:
             listing = await self._opened(tried, candidate, listing)
         tried.note(Tried(candidate=candidate, listing=listing))
+        if candidate.kind == "feed" and listing.problem == "html" and not candidate.found_by.endswith(" lists it"):
+            for listed in feeds_listed(answer.capture.body, url=answer.capture.final_url)[:_LISTED]:
+                if not tried.knows(listed):
+                    await self._try(tried, listed, home)
 
     async def _opened(self, tried: _Trials, index: Candidate, listing: Listing) -> Listing:
         """An index with what its newest sitemaps announce; a news sitemap among them is a candidate of its own."""
@@ -201,6 +226,17 @@ def _same(a: Candidate, b: Candidate) -> bool:
 
 def _plain(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _given(capture: Capture) -> Candidate | None:
+    """A feed or sitemap where a home page was expected."""
+    head = capture.body[:20_000].removeprefix(b"\xef\xbb\xbf")
+    said = "the address that you gave"
+    if _FEED_MARK.match(head) or (head.lstrip()[:1] == b"{" and _JSON_FEED_MARK in head):
+        return Candidate(kind="feed", url=capture.final_url, found_by=said)
+    if _SITEMAP_MARK.search(head[:2000]):
+        return _settled(Candidate(kind="sitemap", url=capture.final_url, found_by=said), capture)
+    return None
 
 
 def _settled(candidate: Candidate, capture: Capture) -> Candidate:

@@ -172,6 +172,39 @@ def test_bad_query_and_vocabulary_are_one_line(tmp_path: Path) -> None:
     assert f'beat.toml:{line}: watches[1] "lithium" query: {{cobalt}} is no group' in result.output
 
 
+VOCABULARY_MISTAKES = {
+    "pattern": ("[terms.lithium.metal]\nen = ['lithium']\nes = ['/lit(/']", 4, "[terms.lithium.metal] es", "missing )"),
+    "nothing": ("[terms.lithium]\nmetal = ['lithium', '=*']", 3, "[terms.lithium] metal", "nothing to look for"),
+    "word": ("[words.lithium]\nen = ['lithium',\n'/(/']", 3, "[words.lithium] en", "missing )"),
+    "definition": ("[terms.lithium]\nm = ['lithium']\n[define]\nx = '{cobalt}'", 5, "[define] x", "{cobalt} is no"),
+    "circle": ("[terms.lithium]\nm = ['lithium']\n[define]\nx = '{y}'\ny = '{x}'", 5, "[define] x", "back to itself"),
+    "broken": ("[terms.lithium]\nm = ['lithium']\n[define]\nx = '{lithium} and'", 5, "[define] x", "query"),
+}
+
+
+@pytest.mark.parametrize("name", VOCABULARY_MISTAKES)
+def test_a_mistake_in_the_vocabulary_names_its_line(name: str, tmp_path: Path) -> None:
+    text, line, where, says = VOCABULARY_MISTAKES[name]
+    (tmp_path / "lithium-words.toml").write_text("# words\n" + text + "\n", encoding="utf-8")
+    (tmp_path / "beat.toml").write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "beat.toml")])
+    found = [told for told in result.output.splitlines() if told.startswith("error: ") and where in told]
+    assert result.exit_code == 2 and found, result.output
+    assert f"lithium-words.toml:{line}: {where}: " in found[0] and says in found[0]
+
+
+def test_a_route_that_apprise_does_not_know(tmp_path: Path) -> None:
+    text = TEXT + '[[routes]]\nid = "a"\nurl = "foo://desk"\n[[routes]]\nid = "b"\nurl = "env:DESK"\n'
+    (tmp_path / "beat.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "lithium-words.toml").write_text("[terms.lithium]\nm = ['lithium']\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "beat.toml")], env={"DESK": "slack://secret-place"})
+    line = text.splitlines().index('url = "foo://desk"') + 1
+    assert result.exit_code == 2
+    assert f'beat.toml:{line}: routes[1] "a" url: Apprise does not understand its address' in result.output
+    assert 'routes[2] "b" url: Apprise does not understand the address in its variable' in result.output
+    assert "secret-place" not in result.output
+
+
 def test_warnings(tmp_path: Path) -> None:
     text = TEXT.replace("https://www.salar.example/feed/", "https://feeds.other.example:8443/x") + (
         '[[routes]]\nid = "a"\nurl = "env:DESK"\n[[routes]]\nid = "b"\nurl = "slack://T/A/x"\n'

@@ -93,6 +93,11 @@ def send(route: str, url: str, message: Rendered, *, check: Check | None = None)
             raise DeliveryError(f"route {route}: {_why(result)}")
 
 
+def understood(route: str, url: str) -> None:
+    """Nothing, where Apprise has a service for the address. Raises DeliveryError otherwise. Sends nothing."""
+    _plugin(route, url)
+
+
 def _plugin(route: str, url: str) -> Any:
     """Apprise's own object for an address. Raises DeliveryError, which does not repeat the address."""
     asset = AppriseAsset(

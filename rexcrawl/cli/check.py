@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from rexcrawl import config
+from rexcrawl.cli.check_rules import routes, words
 from rexcrawl.cli.output import json_line, json_option
-from rexcrawl.config import vocabulary
 from rexcrawl.config.beat import Beat, Term
-from rexcrawl.config.lines import line_of
 from rexcrawl.errors import ConfigError
 from rexcrawl.text import printable
 
@@ -24,8 +22,8 @@ def check(beat: Path | None, as_json: bool) -> None:
     found, errors = _read(config.beat_path(beat))
     terms: tuple[Term, ...] = ()
     if found is not None:
-        terms, more = _words(found)
-        errors += more
+        terms, more = words(found)
+        errors += [*more, *routes(found)]
     warnings = config.warnings(found) if found is not None else ()
     row = _summary(found, len(terms), errors, warnings)
     if as_json:
@@ -44,35 +42,6 @@ def _read(path: Path) -> tuple[Beat | None, list[str]]:
     except ConfigError as error:
         return None, [str(error)]
     return result.beat, list(result.lines())
-
-
-def _words(beat: Beat) -> tuple[tuple[Term, ...], list[str]]:
-    """The terms of the beat's vocabulary files, and what is wrong with them or with the watches' queries."""
-    terms: list[Term] = []
-    errors: list[str] = []
-    for path in beat.vocabulary:
-        try:
-            terms.extend(vocabulary.load(path))
-        except ConfigError as error:
-            errors.append(str(error))
-    if not errors:
-        errors.extend(_queries(beat, tuple(terms)))
-    return tuple(terms), errors
-
-
-def _queries(beat: Beat, terms: tuple[Term, ...]) -> Iterator[str]:
-    """One line for each watch whose query cannot be used."""
-    from rexcrawl.match import Matcher
-
-    assert beat.path is not None
-    source = beat.path.read_text(encoding="utf-8")
-    for place, watch in enumerate(beat.watches):
-        try:
-            Matcher.compile([watch], terms)
-        except ConfigError as error:
-            line = line_of(source, ("watches", place, "query"))
-            why = str(error).removeprefix(f"watch {watch.id}: ")
-            yield f'{beat.path}:{line or 1}: watches[{place + 1}] "{watch.id}" query: {why}'
 
 
 def _summary(beat: Beat | None, terms: int, errors: list[str], warnings: tuple[str, ...]) -> dict[str, object]:

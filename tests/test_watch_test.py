@@ -3,76 +3,23 @@
 from __future__ import annotations
 
 import json
-import resource
-import time
-from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from bench import match as bench
+from bench.backtest import filled
 from rexcrawl.cli import main
 from rexcrawl.cli import watch as module
 from rexcrawl.cli.try_match import matcher_of
 from rexcrawl.config import load as load_beat
-from rexcrawl.config.beat import Beat
-from rexcrawl.model import Article, Capture
-from rexcrawl.store import articles, captures, matches
+from rexcrawl.store import matches
 from rexcrawl.store.database import Store
 from rexcrawl.store.seals import insert_sealed
 
 ROOT = Path(__file__).parent.parent
-NOW = datetime(2026, 11, 23, tzinfo=UTC)
 BEAT = ROOT / "schedules" / "rare-earths.toml"
-
-
-def filled(path: Path, beat: Beat, items: Iterable[bench.Item], *, judged: bool = True) -> None:
-    """A database with these articles, each with the matches of the beat as it is."""
-    matcher = matcher_of(beat)
-    at = "2026-11-23T00:00:00Z"
-    with Store.open(path) as store, store.transaction():
-        outlet = {"id": "one", "beat": "b", "name": "One", "domain": "example.org", "country": "INT", "kind": "news"}
-        more = {"languages": "[]", "profile": "p", "home": "h", "timezone": "UTC", "policy": "all", "active": 1}
-        store.insert("outlets", {**outlet, **more, "synced_at": at})
-        for watch in (*beat.watches, None):
-            named = {"id": watch.id, "query": watch.query} if watch else {"id": "retired", "query": "x"}
-            rest = {"beat": "b", "title": "t", "level": "passing", "digest": "d", "active": 1, "synced_at": at}
-            store.insert("watches", {**named, **rest})
-        for number, item in enumerate(items, 1):
-            land(store, number, item)
-            if judged:
-                found = matcher.match(
-                    headline=item["headline"], text=item["text"], language=item["language"], url=url_of(number)
-                )
-                matches.replace(store, number, found, digest="d", now=NOW)
-
-
-def url_of(number: int) -> str:
-    return f"https://example.org/{number}"
-
-
-def land(store: Store, number: int, item: bench.Item) -> None:
-    url = url_of(number)
-    seen = {"outlet": "one", "first_seen_at": "2026-11-23T00:00:00Z", "state": "landed"}
-    discovery = store.insert("discoveries", {"url": url, "original_url": url, **seen})
-    capture = captures.record(
-        store,
-        Capture(url=url, final_url=url, fetched_at=NOW, status=200, headers=(), body=b"x"),
-        captures.Place(
-            file="f", offset=number * 2, length=1, sha256="", request_offset=number * 2 + 1, request_length=1,
-            request_sha256="",
-        ),
-        kind="article",
-        outlet="one",
-        body_sha256="",
-        discovery=discovery,
-    )  # fmt: skip
-    article = Article(url=url, headline=item["headline"], text=item["text"], language=item["language"], published=NOW)
-    place = {"discovery": discovery, "outlet": "one", "url": url, "capture": capture, "text_digest": f"1:{number}"}
-    times = {"landed_at": "2026-11-23T00:00:00Z", "updated_at": "2026-11-23T00:00:00Z"}
-    assert insert_sealed(store, "articles", {**place, **times, **articles.columns(article)}) == number
 
 
 @pytest.fixture(scope="module")
@@ -154,22 +101,3 @@ def test_what_cannot_be_tested(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert CliRunner().invoke(main, ["watch", "test", str(folder / name)]).exit_code == 2
     assert CliRunner().invoke(main, ["watch", "test", str(folder / "new.toml"), "--watch", "x"]).exit_code == 1
     assert CliRunner().invoke(main, ["watch", "test", str(folder / "absent.toml")]).exit_code == 2
-
-
-def twenty_thousand(folder: Path) -> float:
-    """Seconds that a backtest over 20,000 articles takes (run by hand: python -m tests.test_watch_test FOLDER)."""
-    items = bench.long_articles(bench.items(sorted(bench.LABELLED.glob("*.jsonl"))), 3000)
-    path = folder / "rexcrawl.db"
-    if not path.exists():
-        filled(path, load_beat(BEAT), (items[n % len(items)] for n in range(20_000)), judged=True)
-    start = time.monotonic()
-    with Store.open(path, readonly=True) as store:
-        rows = list(module.compared(store, load_beat(BEAT), reasons=False))
-    print(len(rows), "rows; CPU of the workers", resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)
-    return time.monotonic() - start
-
-
-if __name__ == "__main__":
-    import sys
-
-    print(f"{twenty_thousand(Path(sys.argv[1])):.1f} s")

@@ -45,6 +45,7 @@ bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites
 bench-extract: install ## body and facts on real pages, beside trafilatura and newspaper4k
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(PY) -m bench.extract
+	$(PY) -m bench.reading
 
 bench-match: install ## precision and recall per language, cost per article
 	$(PY) -m bench.match

@@ -37,10 +37,18 @@ class Reading:
     blocks: tuple[str, ...] = ()
 
 
+NOTHING = Reading(article=None, matches=(), why="no watched term anywhere in the page", fingerprint=None)
+
+
+def turned_away(page: Page, matcher: Matcher) -> bool:
+    """Whether the outlet's policy wants matches only and the raw bytes already speak against every watch."""
+    return page.outlet.policy == "matches-only" and not matcher.prefilter(page.capture.body)
+
+
 def read(page: Page, matcher: Matcher) -> Reading:
     """Extract, match and sign one page. Raises ReadError when the body is no text page."""
-    if page.outlet.policy == "matches-only" and not matcher.prefilter(page.capture.body):
-        return Reading(article=None, matches=(), why="no watched term anywhere in the page", fingerprint=None)
+    if turned_away(page, matcher):
+        return NOTHING
     article = extract(page.capture, outlet=page.outlet, discovery=page.discovery, repeated=page.repeated, now=page.now)
     words: dict[str, Any] = {
         "headline": article.headline,

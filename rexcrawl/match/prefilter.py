@@ -18,6 +18,7 @@ from html.entities import codepoint2name
 from typing import NamedTuple
 
 import ahocorasick_rs
+import re2
 
 from rexcrawl.match.folding import fold
 from rexcrawl.match.lexicon import Lexicon
@@ -33,6 +34,11 @@ _WIDE = tuple(chr(code).encode() for code in (*range(0xFF21, 0xFF3B), *range(0xF
 _ESCAPE = re.compile(rb"(?:\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2})$")
 _ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _BACKSLASH, _PERCENT = b"\\%"
+# Short words stand inside longer ones a thousand times a page: they are looked for with what must stand before them.
+_SHORT = 4
+_LEADS = tuple(bytes([code]) for code in range(256) if not bytes([code]).isalnum() and not 65 <= code <= 90) + tuple(
+    b"\\" + bytes([letter]) for letter in b"nrtbf"
+)
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
@@ -51,10 +57,20 @@ class Prefilter:
         self.demands = [tuple(dict.fromkeys(given)) for given in forms.values()]
         self.whole = [all(demand.bound_before for demand in given) for given in self.demands]
         self.anything = bool(forms)
-        self.hidden = len(forms)
+        needles = [
+            (lead + form, number, len(lead))
+            for number, (form, whole) in enumerate(zip(forms, self.whole, strict=True))
+            for lead in (_LEADS if whole and len(form) <= _SHORT else (b"",))
+        ]
+        self.form_of = [number for _, number, _ in needles]
+        self.lead_of = [length for _, _, length in needles]
+        self.short = {form: n for n, form in enumerate(forms) if self.whole[n] and len(form) <= _SHORT}
+        self.after_escape = _after_escape(list(self.short))
+        self.hidden = len(needles)
         self.wide = self.hidden + len(_HIDDEN)
         self.automaton = ahocorasick_rs.BytesAhoCorasick(
-            [*forms, *_HIDDEN, *_WIDE], implementation=ahocorasick_rs.Implementation.DFA
+            [*(needle for needle, _, _ in needles), *_HIDDEN, *_WIDE],
+            implementation=ahocorasick_rs.Implementation.DFA,
         )
 
     def may_match(self, body: bytes) -> bool:
@@ -65,27 +81,47 @@ class Prefilter:
             return False
         if not _is_utf8(body):
             return True
+        body = b"\n" + body  # so that something stands before the first word too
         lowered = body.lower()
         found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
         highest = max(found)[0] if found else 0
         if highest >= self.wide:
             return True
         if highest >= self.hidden:
-            for mark in _HIDDEN:
+            for mark in {_HIDDEN[needle - self.hidden] for needle, _, _ in found if needle >= self.hidden}:
                 body = body.replace(mark, b"").replace(mark.upper(), b"")
             lowered = body.lower()
             found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
-        return self._any_met(found, body, lowered)
+        return self._any_met(found, body, lowered) or self._met_after_escape(body, lowered)
+
+    def _met_after_escape(self, body: bytes, lowered: bytes) -> bool:
+        return self.after_escape is not None and any(
+            _met(demand, body, lowered, *match.span(1))
+            for match in self.after_escape.finditer(lowered)
+            for demand in self.demands[self.short[match[1]]]
+        )
 
     def _any_met(self, found: list[tuple[int, int, int]], body: bytes, lowered: bytes) -> bool:
-        whole, demands = self.whole, self.demands
-        for form, start, end in found:
+        whole, demands, form_of, lead_of = self.whole, self.demands, self.form_of, self.lead_of
+        for needle, start, end in found:
+            form, lead = form_of[needle], lead_of[needle]
+            start += lead
             # The usual case first: a short word inside a longer one.
-            if whole[form] and start > 5 and lowered[start - 1] in _ALNUM and _no_escape(lowered, start):
+            if not lead and whole[form] and start > 5 and lowered[start - 1] in _ALNUM and _no_escape(lowered, start):
                 continue
             if any(_met(demand, body, lowered, start, end) for demand in demands[form]):
                 return True
         return False
+
+
+def _after_escape(forms: list[bytes]) -> re2._Regexp | None:
+    """Short forms right behind an escape by number (`\\u5c65`), which no list of bytes before them covers."""
+    if not forms:
+        return None
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    words = b"|".join(map(re2.escape, forms))
+    return re2.compile(rb"\\u[0-9a-f]{4}(" + words + rb")(?:[^0-9a-z]|$)", options)
 
 
 def _no_escape(body: bytes, start: int) -> bool:
@@ -144,7 +180,8 @@ def _ends_escape(body: bytes, start: int) -> bool:
 
 
 def _is_utf8(body: bytes) -> bool:
-    if b"\x1b$" in body or b"\0" in body[:400]:
+    # One byte is found ten times faster than two.
+    if (b"\x1b" in body and b"\x1b$" in body) or b"\0" in body[:400]:
         return False
     declared = _CHARSET.search(body, 0, 4000)
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):

@@ -45,6 +45,17 @@ class Word:
     open_end: bool
 
 
+# Words of markup, style sheets and scripts, and of every text: the other words of a phrase are looked for first.
+_ON_EVERY_PAGE = frozenset({
+    "element", "elemen", "elements", "resources", "module", "modules", "transition", "state", "states",
+    "project", "projects", "common", "company", "production", "performance", "technology", "group", "data",
+    "content", "material", "materials", "metal", "mineral", "minerals", "market", "price", "energy", "advanced",
+    "export", "import", "control", "critical", "strategic", "international", "national", "china", "american",
+    "australian", "world", "south", "north", "nach", "der", "die", "das", "und", "les", "des", "aux", "del",
+    "dei", "con", "per", "para", "los", "las",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """A parsed spelling. `anchor` is the index of the word that is looked for first."""
@@ -79,7 +90,9 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
     if not words or not all(word.literal for word in words):
         raise ConfigError(f"spelling {source!r} has nothing to look for", about=about)
     exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
-    anchor = max(range(len(words)), key=lambda index: len(words[index].literal))
+    anchor = max(
+        range(len(words)), key=lambda index: (words[index].literal not in _ON_EVERY_PAGE, len(words[index].literal))
+    )
     before = words[anchor - 1] if anchor else None
     after = words[anchor + 1] if anchor + 1 < len(words) and not words[anchor].after else None
     return Spelling(

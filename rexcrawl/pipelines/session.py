@@ -52,7 +52,8 @@ class Session:
         self._lock = _lock(data)
         self.store = Store.open(database(data))
         terms = tuple(term for path in beat.vocabulary for term in vocabulary.load(path))
-        self.rules = Matcher.compile(beat.watches, terms).digest
+        matcher = Matcher.compile(beat.watches, terms)
+        self.rules = matcher.digest
         self._heal()
         outlets.sync(self.store, beat, self.rules, clock())
         folder = warcs(data)
@@ -60,7 +61,7 @@ class Session:
         self.articles, self.off_topic, self.sources = (
             Archive(folder / series, software=software, continue_today=True) for series in SERIES
         )
-        self.workers = Workers(beat.watches, terms)
+        self.workers = Workers(beat.watches, terms, matcher=matcher)
         self.run: int | None = None
         self.winding: set[int] = set()  # sources that lead elsewhere or answer oddly: always asked by Scrapy
         self.answered_poll = 0  # visits up to this one prove nothing against our own network

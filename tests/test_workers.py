@@ -63,7 +63,7 @@ def _die(_: Page) -> Reading:
 
 def test_a_page_that_hangs_or_kills_is_set_aside_and_the_rest_is_read() -> None:
     async def both() -> list[object]:
-        pool = workers.Workers([WATCH], TERMS, timeout_s=1.5)
+        pool = workers.Workers([WATCH], TERMS, timeout_s=5)
         try:
             await pool.read(page("warm up: rare earth", policy="all"))  # so that starting is no page's time
             bad = [pool._do(work, [page("x")], "https://example.org/bad") for work in (_hang, _die)]

@@ -38,7 +38,7 @@ def test_the_demo_shows_everything_it_promises(played: tuple[Path, dict[str, obj
     assert shown["missing"] == []
     corrections = shown["corrections"]
     assert isinstance(corrections, list)
-    assert [row["summary"] for row in corrections] == ["4,000 became 40,000"]
+    assert [row["summary"] for row in corrections] == ["4,000 t became 40,000 t"]
     latest = shown["latest"]
     assert isinstance(latest, list)
     assert {row["state"] for row in latest} == {"live", "changed", "withdrawn"}

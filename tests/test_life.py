@@ -71,7 +71,7 @@ def test_changes_have_the_right_class_and_only_the_comma_is_immaterial(lived: di
     revisions = _by_story(lived["revisions"])
     assert {story: json.loads(row["kinds"]) for story, row in revisions.items()} == KINDS
     assert {story for story, row in revisions.items() if not row["material"]} == {"comma"}
-    assert revisions["number"]["summary"] == "4,000 became 40,000"
+    assert revisions["number"]["summary"] == "4,000 tonnes became 40,000 tonnes"
 
 
 @pytest.mark.slow

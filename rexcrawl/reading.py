@@ -24,6 +24,7 @@ class Page:
     now: datetime
     discovery: Discovery | None = None
     repeated: Mapping[str, Any] | None = None
+    reliability: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +50,14 @@ def read(page: Page, matcher: Matcher) -> Reading:
     """Extract, match and sign one page. Raises ReadError when the body is no text page."""
     if turned_away(page, matcher):
         return NOTHING
-    article = extract(page.capture, outlet=page.outlet, discovery=page.discovery, repeated=page.repeated, now=page.now)
+    article = extract(
+        page.capture,
+        outlet=page.outlet,
+        discovery=page.discovery,
+        repeated=page.repeated,
+        reliability=page.reliability,
+        now=page.now,
+    )
     words: dict[str, Any] = {
         "headline": article.headline,
         "text": article.text,

@@ -21,13 +21,14 @@ from rexcrawl.extract.moments import Moments, moments
 from rexcrawl.extract.page import Page, read
 from rexcrawl.extract.pagekind import page_kind
 from rexcrawl.extract.reading import weigh
+from rexcrawl.extract.reliability import Reliability
 from rexcrawl.extract.rules import ruled
 from rexcrawl.model import Article, Capture, Discovery, Fact
 from rexcrawl.text import printable
 
-__all__ = ["EXTRACTOR", "Repeated", "block_digests", "extract", "word_count"]
+__all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/6"
+EXTRACTOR = "rexcrawl-extract/7"
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -39,12 +40,14 @@ def extract(
     outlet: Outlet | None = None,
     discovery: Discovery | None = None,
     repeated: Repeated | Mapping[str, Any] | None = None,
+    reliability: Reliability | Mapping[str, Any] | None = None,
     now: datetime,
 ) -> Article:
     """What a capture says; ReadError only when its body is no text page at all.
 
-    `repeated` is what the outlet was seen to repeat on other pages (the value or its JSON form); `now` is
-    the time of reading, against which a date in the future is judged.
+    `repeated` is what the outlet was seen to repeat on other pages, `reliability` which places of its pages were
+    seen to be wrong about dates (the values or their JSON forms); `now` is the time of reading, against which a
+    date in the future is judged.
     """
     page = read(capture)
     learnt = repeated if isinstance(repeated, Repeated) or repeated is None else Repeated.from_json(repeated)
@@ -60,8 +63,9 @@ def extract(
     body = compose(page, rule.reweigh(weighed), headline=title, bylines=people, repeated=learnt)
     tongue, tongue_fact = language(page, node, body.text or title, discovery)
     times = moments(
-        page, node, weighed.blocks, outlet=outlet, discovery=discovery, language=tongue, now=now, ruled=rule.published
-    )
+        page, node, weighed.blocks, outlet=outlet, discovery=discovery, language=tongue, now=now, ruled=rule.published,
+        reliability=Reliability.from_json(reliability) if isinstance(reliability, Mapping) else reliability,
+    )  # fmt: skip
     facts = {"headline": title_fact, "text": Fact(source=rule.source or body.source, confidence=0.9), **times.facts}
     facts.update({name: fact for name, fact in (("bylines", people_fact), ("language", tongue_fact)) if fact})
     agency = agency or agency_in(body.text)

@@ -15,6 +15,7 @@ from rexcrawl.extract.dates import Moment, date_of_url, read_date, to_utc
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
 from rexcrawl.extract.phrases import phrase_of
+from rexcrawl.extract.reliability import FACT, Reliability, votes_fact
 from rexcrawl.model import Discovery, Fact, Precision
 
 _PUBLISHED_META: tuple[tuple[str, float], ...] = (
@@ -78,9 +79,9 @@ class Moments:
 
 def moments(
     page: Page, node: jsonld.Node, blocks: list[Block], *, outlet: Outlet | None, discovery: Discovery | None,
-    language: str | None, now: datetime, ruled: Moment | None = None,
+    language: str | None, now: datetime, ruled: Moment | None = None, reliability: Reliability | None = None,
 ) -> Moments:  # fmt: skip
-    """The believed publication and modification times of a page."""
+    """The believed publication and modification times of a page; `reliability` is what was learnt of its outlet."""
     zone = outlet.timezone if outlet is not None else "UTC"
     found = list(_published(page, node, discovery, language))
     if ruled is not None:
@@ -89,6 +90,7 @@ def moments(
         found += [*_visible(blocks, language), *_embedded(page, language)]
     if not found and (last := _last_resort(page)):
         found.append(last)
+    found, shares = _weighed(found, reliability or Reliability())
     facts: dict[str, Fact] = {}
     best = _vote(found, zone, page.capture.fetched_at)
     published = precision = None
@@ -101,6 +103,9 @@ def moments(
         facts["published"] = Fact(
             source=chosen.source, confidence=_confidence(chosen, found, zone, flags), note=note or None
         )
+        if shares:
+            said = {place: (to_utc(one.moment, zone).date(), share) for place, (one, share) in shares.items()}
+            facts[FACT] = votes_fact(said, published.date())
     changed = _modified(page, node, zone, published)
     if changed is not None:
         facts["modified"] = Fact(source=changed.source, confidence=round(changed.trust, 2))
@@ -112,6 +117,18 @@ def moments(
         facts=facts,
         flags=tuple(flags),
     )
+
+
+def _weighed(found: list[Dated], reliability: Reliability) -> tuple[list[Dated], dict[str, tuple[Dated, float]]]:
+    """The dates with the trust that their places earned on this outlet, and each place's vote if there are several."""
+    shares = {one.source: reliability.share(one.source) for one in found}
+    weighed = [replace(one, trust=one.trust * shares[one.source]) for one in found]
+    first: dict[str, tuple[Dated, float]] = {}
+    for one in found:
+        known = first.get(one.source)
+        if known is None or one.trust > known[0].trust:
+            first[one.source] = (one, shares[one.source])
+    return weighed, first if len(first) > 1 or any(share < 1 for share in shares.values()) else {}
 
 
 def _published(page: Page, node: jsonld.Node, discovery: Discovery | None, language: str | None) -> Iterator[Dated]:

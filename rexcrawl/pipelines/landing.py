@@ -10,7 +10,7 @@ from typing import Any
 from rexcrawl.archive import Exchange
 from rexcrawl.discover import FrontModel
 from rexcrawl.errors import Quarantined, ReadError
-from rexcrawl.extract import Repeated
+from rexcrawl.extract import Reliability, Repeated
 from rexcrawl.health import frame
 from rexcrawl.model import Article, Capture, Discovery, Outcome, Revision
 from rexcrawl.pipelines.gathering import gather, was_first
@@ -90,6 +90,7 @@ async def judge(
     capture: Capture,
     *,
     repeated: Mapping[str, Any] | None = None,
+    reliability: Mapping[str, Any] | None = None,
     entry: Discovery | None = None,
 ) -> Judged:
     """Read a page in a worker: by what was learnt of the outlet and announced of the page, or by what is given."""
@@ -101,6 +102,7 @@ async def judge(
         now=capture.fetched_at,
         discovery=entry,
         repeated=repeated or outlets.learnt(session.store, row["outlet"], "boilerplate"),
+        reliability=reliability or outlets.learnt(session.store, row["outlet"], "dates"),
     )
     judged = Judged(discovery=row, capture=capture, reading=None, entry=entry)
     try:
@@ -371,3 +373,7 @@ def _learn(session: Session, outlet: str, reading: Reading | None, now: datetime
     known = outlets.learnt(session.store, outlet, "boilerplate")
     value = (Repeated.from_json(known) if known else Repeated()).with_page(reading.blocks)
     outlets.learn(session.store, outlet, "boilerplate", value.to_json(), now)
+    if reading.article is not None:
+        seen = outlets.learnt(session.store, outlet, "dates")
+        places = (Reliability.from_json(seen) if seen else Reliability()).with_page(reading.article.facts)
+        outlets.learn(session.store, outlet, "dates", places.to_json(), now)

@@ -15,7 +15,7 @@ from typing import Any
 
 from rexcrawl.archive import read
 from rexcrawl.errors import CaptureError, ReadError
-from rexcrawl.extract import EXTRACTOR, Repeated
+from rexcrawl.extract import EXTRACTOR, Reliability, Repeated
 from rexcrawl.pipelines.gathering import gather, is_stale
 from rexcrawl.pipelines.landing import Judged, first, judge, judgements, text_digest
 from rexcrawl.pipelines.session import Session, warcs
@@ -98,6 +98,7 @@ async def _read(session: Session, row: Row, scope: Scope) -> Judged | CaptureErr
         capture,
         # What the outlet was known to repeat then is what was taken out of the article for that reason.
         repeated=Repeated.of_removed(articles.value(article).removed).to_json(),
+        reliability=Reliability.of_facts(articles.value(article).facts).to_json(),
         entry=sources.entry_from(json.loads(article["entry"])) if article["entry"] else None,
     )
 

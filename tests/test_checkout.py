@@ -27,11 +27,22 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# As the console script `scrapy`: the current folder is not on the path, and no installed rexcrawl may answer instead.
+UNINSTALLED = """
+import sys
+from pathlib import Path
+sys.path = [entry for entry in sys.path if entry and not (Path(entry) / "rexcrawl" / "__init__.py").exists()]
+sys.meta_path = [finder for finder in sys.meta_path if "editable" not in repr(finder)]
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[1:]])
+"""
+
+
 def _scrapy(checkout: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "scrapy", *words],
+        [sys.executable, "-c", UNINSTALLED, *words],
         cwd=checkout,
-        env={**os.environ, "PYTHONWARNINGS": "ignore", **environment},
+        env={**os.environ, "PYTHONPATH": "", "PYTHONWARNINGS": "ignore", **environment},
         capture_output=True,
         text=True,
         timeout=120,
@@ -46,6 +57,13 @@ def test_scrapy_list_names_a_spider_for_each_outlet(checkout: Path) -> None:
     names = listed.stdout.split()
     assert "cgsp" in names
     assert len(names) == len(set(names)) >= 40
+
+
+@pytest.mark.slow
+def test_it_is_the_checkout_that_runs(checkout: Path) -> None:
+    assert _scrapy(checkout.parent, "settings", "--get", "BOT_NAME").stdout.strip() != "rexcrawl"
+    asked = _scrapy(checkout, "shell", "--nolog", "-c", "__import__('rexcrawl').__file__")
+    assert asked.stdout.strip() == str(checkout / "rexcrawl" / "__init__.py"), asked.stderr
 
 
 @pytest.mark.slow

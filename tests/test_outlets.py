@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click import Context
 
 from rexcrawl import config
+from rexcrawl.cli.outlets import outlets
 from rexcrawl.demo.outlets import Newsstand
+from rexcrawl.sourcing import ChannelRecall
 from tests.site import Item, Site
 
 BEAT = """# The desk's own words.
@@ -76,6 +79,19 @@ def beat(tmp_path: Path) -> Path:
 def stand() -> Iterator[Newsstand]:
     with Newsstand(datetime.now(UTC)) as newsstand:
         yield newsstand
+
+
+def test_the_page_names_every_command_option_and_key(stand: Newsstand, beat: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "outlets.md").read_text(encoding="utf-8")
+    words = {"--json"}
+    for name in outlets.list_commands(Context(outlets)):
+        assert f"rexcrawl outlets {name}" in page or f"and `{name}" in page, name
+        known = outlets.get_command(Context(outlets), name)
+        assert known is not None
+        words |= {one for option in known.params for one in option.opts if one.startswith("--")}
+    row = added(stand.sites["magnetmotor"].url, beat, "--dry-run")
+    words |= {*row, *row["sources"][0], *ChannelRecall.__dataclass_fields__}
+    assert {word for word in words if f"`{word}`" not in page} == set()
 
 
 def test_add_a_wordpress_site(stand: Newsstand, beat: Path) -> None:

@@ -106,7 +106,10 @@ def rows_of(articles: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             }
         stories.add(one, found)
     for placed in stories.settled():
-        yield {"id": ids[placed.article], "story": ids[placed.story], "reason": placed.reason, "detail": placed.detail}
+        detail = placed.detail
+        if placed.other is not None:
+            detail = f"{detail.removesuffix(str(placed.other))}{ids[placed.other]}"
+        yield {"id": ids[placed.article], "story": ids[placed.story], "reason": placed.reason, "detail": detail}
 
 
 def _known(number: int, given: dict[str, Any]) -> Any:

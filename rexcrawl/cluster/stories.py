@@ -23,13 +23,17 @@ JOINED = 0.12  # likeness below which a pair is as good as unlike
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placed:
-    """An article's story, by the article that names it, and why: first, a relation's kind, same event, alone."""
+    """An article's story, by the article that names it, and why: first, a relation's kind, same event, alone.
+
+    `detail` ends with the `other` article where there is one.
+    """
 
     article: int
     story: int
     reason: str
     detail: str
     score: float = 1.0
+    other: int | None = None
 
 
 class Stories:
@@ -67,7 +71,7 @@ class Stories:
             home = homes[first]
             if first != article:
                 _, other, kind = self._repeats[article]
-                yield Placed(article=article, story=home, reason=kind, detail=f"{kind} of article {other}")
+                yield Placed(article=article, story=home, reason=kind, detail=f"{kind} of article {other}", other=other)
             elif article == first_in[home]:
                 detail = f"first of {counts[home]} articles" if counts[home] > 1 else "no other article tells of it"
                 reason = "first" if counts[home] > 1 else "alone"
@@ -100,7 +104,9 @@ class Stories:
     def _told_again(self, article: int, story: int, members: list[int], found: dict[Pair, Likeness]) -> Placed:
         for (later, other), kind in self._translated.items():
             if later == article and other in members:
-                return Placed(article=article, story=story, reason=kind, detail=f"{kind} of article {other}")
+                return Placed(
+                    article=article, story=story, reason=kind, detail=f"{kind} of article {other}", other=other
+                )
         near = [
             (alike.score, sum(pair) - article, alike.shared)
             for pair, alike in found.items()
@@ -110,7 +116,8 @@ class Stories:
             return Placed(article=article, story=story, reason="same event", detail="by way of what repeats it")
         score, other, shared = max(near)
         detail = f"shares {', '.join(shared)} with article {other}"
-        return Placed(article=article, story=story, reason="same event", detail=detail, score=round(score, 3))
+        told = round(score, 3)
+        return Placed(article=article, story=story, reason="same event", detail=detail, score=told, other=other)
 
 
 def _moment(known: Known) -> float:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from rexcrawl.config.beat import Beat
 from rexcrawl.errors import NotFound, RexcrawlError
 from rexcrawl.pipelines.session import Clock, Session, utc_now
+from rexcrawl.workers import give_back
 
 T = TypeVar("T")
 Progress = Callable[[Mapping[str, int]], None]
@@ -105,6 +106,7 @@ def run(main: Callable[[], Awaitable[T]]) -> T:
     from scrapy.utils.log import configure_logging
     from scrapy.utils.reactor import install_reactor
 
+    give_back()
     configure_logging({"LOG_LEVEL": "WARNING"})
     logging.getLogger("scrapy.core.scraper").addFilter(_said_elsewhere)
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 # Latin letters that NFKD does not split into base and mark.
 _LATIN = str.maketrans(
@@ -220,9 +221,14 @@ _GIANT_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{50000,}")
 _ATTRIBUTES = 2_000  # of one element; no page needs them, and parsers look each one up among all the others
 
 
-def without_giant_tags(markup: str) -> str:
-    """Markup in which an element with thousands of attributes has none: parsing it would take minutes.
+_TAGS = 150_000  # of one document: the tree of three times as many takes a gigabyte
+
+
+def parseable(markup: str) -> str:
+    """Markup that can be parsed: an element with thousands of attributes has none, and after 150,000 tags it ends.
 
     A long tag with few attributes (a picture as a data URI) stays.
     """
+    if markup.count("<") > _TAGS:
+        markup = markup[: next(islice(re.finditer("<", markup), _TAGS, None)).start()]
     return _GIANT_TAG.sub(lambda tag: f"<{tag[1]}" if tag[0].count("=") > _ATTRIBUTES else tag[0], markup)

@@ -7,12 +7,14 @@ library's pool breaks as a whole on either.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as PoolTimeout
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -30,8 +32,23 @@ R = TypeVar("R")
 _matcher: Matcher | None = None
 
 
+_M_MMAP_THRESHOLD = -3  # malloc.h
+_LARGE = 512 * 1024
+
+
+def give_back() -> None:
+    """Let large buffers go back to the system when they are freed, in this process, where glibc is the C library.
+
+    glibc keeps a freed body of some megabytes and then serves small needs from it: after a few such bodies the
+    process is several times as large as what it holds (mallopt(3), "dynamic mmap threshold").
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
+
+
 def _start(watches: Sequence[Watch], terms: Sequence[Term]) -> None:
     global _matcher
+    give_back()
     # Ctrl-C and SIGTERM are for the parent to judge: it still needs what the workers hold.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _matcher = Matcher.compile(watches, terms)

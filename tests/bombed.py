@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 import os
 import resource
+import subprocess
 import sys
-from contextlib import ExitStack
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -71,7 +75,7 @@ def _outlet(name: str, url: str, port: int, sources: list[tuple[str, str]]) -> O
     )  # fmt: skip
 
 
-def beat(folder: Path, bad: Wire, paths: list[str], fair: list[Outlet]) -> Beat:
+def beat(folder: Path, bad: str, paths: list[str], fair: list[Outlet]) -> Beat:
     """The bad outlet first, so that the others come after it."""
     kinds = {"/laughing-map": "sitemap", "/links": "front", "/million": "front", "/calendar": "front", "/deep": "front"}
     sources = [("feed", "/articles"), *((kinds.get(path, "feed"), path) for path in paths)]
@@ -79,8 +83,52 @@ def beat(folder: Path, bad: Wire, paths: list[str], fair: list[Outlet]) -> Beat:
         id="bombed", title="Bombed", user_agent="rexcrawl-test (+https://example.org/contact)", path=folder / "x.toml",
         watches=(Watch(id="any", title="Any", query='"rare earth"'),),
         politeness=Politeness(delay_s=0.0, timeout_s=1.0, fetches_per_run=60),
-        outlets=(_outlet("bad", bad.url("").rstrip("/"), bad.port, sources), *fair),
+        outlets=(_outlet("bad", bad, int(bad.rpartition(":")[2]), sources), *fair),
     )  # fmt: skip
+
+
+def serve(asked: list[str]) -> None:
+    """The bad outlet, in a process of its own so that its memory is not counted; prints its address, ends with us."""
+    with Wire({path: answer for path, (answer, _) in bombs().items()} | more(), host="127.0.0.3") as bad:
+        links = "".join(f"<item><title>Story</title><link>{bad.url(path)}</link></item>" for path in asked)
+        bad.answers["/articles"] = http(f"<rss version='2.0'><channel>{links}</channel></rss>".encode())
+        print(bad.url(""), flush=True)
+        sys.stdin.read()
+
+
+@contextmanager
+def bad_outlet(asked: str) -> Iterator[str]:
+    """Its address."""
+    words = [sys.executable, "-m", "tests.bombed", "serve", asked]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, start_new_session=True) as process:
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            yield process.stdout.readline().strip().rstrip("/")
+        finally:
+            process.stdin.close()
+
+
+class Readers:
+    """The most memory that any reader has held, in MB, looked at all the time."""
+
+    def __init__(self) -> None:
+        self.peak = 0.0
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while True:
+            for process in Path("/proc").glob("[0-9]*"):
+                if int(process.name) != os.getpid():
+                    self._one(process)
+            time.sleep(0.05)
+
+    def _one(self, process: Path) -> None:
+        with suppress(OSError, KeyError, IndexError, ValueError):
+            if os.getpgid(int(process.name)) == os.getpgrp():
+                lines = (process / "status").read_text(encoding="utf-8").splitlines()
+                facts = dict(line.split(":", 1) for line in lines)
+                self.peak = max(self.peak, int(facts["VmHWM"].split()[0]) / 1024)
 
 
 def _now_mb() -> float:
@@ -90,14 +138,17 @@ def _now_mb() -> float:
 async def _play(loaded: Beat, data: Path) -> dict[str, Any]:
     now = datetime.now(UTC)
     with Session(loaded, data, clock=lambda: now) as session:
+        readers = Readers()
         base = _now_mb()
         await engine.cycle(session, outlets=FAIR[:1], force=True)  # what every crawl loads
         base = max(base, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        usual = readers.peak
         await engine.cycle(session, force=True)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         rows = session.store.rows
         return {
             "grown_mb": round(peak - base, 1),
+            "readers_grown_mb": round(readers.peak - usual, 1),
             "polls": rows("SELECT s.url, p.outcome, p.reason FROM polls p JOIN sources s ON s.id = p.source"),
             "states": rows("SELECT outlet, state, count(*) AS n FROM discoveries GROUP BY 1, 2"),
         }
@@ -106,13 +157,11 @@ async def _play(loaded: Beat, data: Path) -> dict[str, Any]:
 def main() -> None:
     """Crawl it once."""
     folder = Path(sys.argv[1])
+    os.setpgrp()
     os.environ[gate.VARIABLE] = "1"
-    hurtful = {path: answer for path, (answer, _) in bombs().items()} | more()
     asked = sys.argv[2].split(",")
     with ExitStack() as stack:
-        bad = stack.enter_context(Wire(dict(hurtful), host="127.0.0.3"))
-        links = "".join(f"<item><title>Story</title><link>{bad.url(path)}</link></item>" for path in asked)
-        bad.answers["/articles"] = http(f"<rss version='2.0'><channel>{links}</channel></rss>".encode())
+        bad = stack.enter_context(bad_outlet(sys.argv[2]))
         fair = [_fair(name, stack.enter_context(Site())) for name in FAIR]
         found: list[dict[str, Any]] = []
 
@@ -124,4 +173,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(sys.argv[2].split(",")) if sys.argv[1] == "serve" else main()

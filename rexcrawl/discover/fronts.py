@@ -19,7 +19,7 @@ from rexcrawl.discover.itemlists import Announced, listed
 from rexcrawl.discover.plain import NO_BASE, plain, when
 from rexcrawl.discover.shapes import FrontModel, Shape, form_score, shape
 from rexcrawl.errors import ReadError
-from rexcrawl.text import without_giant_tags
+from rexcrawl.text import parseable
 
 ANCHOR_CAP = 20_000  # anchors of one page that are looked at
 ARTICLE = 2.0  # the score from which a link counts as an article
@@ -88,7 +88,7 @@ def read(
 def _parsed(text: str) -> lxml_html.HtmlElement | None:
     parser = lxml_html.HTMLParser(encoding="utf-8", recover=True, huge_tree=False, no_network=True)
     try:
-        root = lxml_html.document_fromstring(without_giant_tags(text).encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(parseable(text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root

@@ -16,7 +16,7 @@ from rexcrawl.errors import ReadError
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.encoding import Decoded, decode
 from rexcrawl.model import Capture
-from rexcrawl.text import without_giant_tags
+from rexcrawl.text import parseable
 
 CAP = 10 * 1024 * 1024  # bytes; the rest of a longer page is not read
 _SILENT = (
@@ -74,7 +74,7 @@ def read(capture: Capture) -> Page:
     if body.startswith(_BINARY):
         raise ReadError("the body is not a text page", about=capture.url)
     decoded = decode(body, capture.header("content-type"))
-    decoded = replace(decoded, text=without_giant_tags(decoded.text))
+    decoded = replace(decoded, text=parseable(decoded.text))
     sample = decoded.text[:4096]
     if len(_CONTROL.findall(sample)) * 20 > len(sample):
         raise ReadError("the body is not a text page", about=capture.url)

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from rexcrawl import urls
 from rexcrawl.discover.decoding import decoded
-from rexcrawl.text import squeeze, without_giant_tags
+from rexcrawl.text import parseable, squeeze
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CAP = 4_000_000  # characters; a home page is smaller
@@ -27,7 +27,7 @@ def source(home: bytes) -> str:
 def tree(text: str) -> lxml_html.HtmlElement | None:
     """The page's tree, or None where there is none."""
     try:
-        markup = without_giant_tags(text).encode("utf-8", "replace")
+        markup = parseable(text).encode("utf-8", "replace")
         return lxml_html.document_fromstring(markup, lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None

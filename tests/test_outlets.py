@@ -189,3 +189,13 @@ def test_add_says_what_only_a_browser_could_see(beat: Path) -> None:
     assert "until a browser's scripts fill it in" in done.stderr
     assert json.loads(done.stdout)["written"] is None
     assert beat.read_text(encoding="utf-8") == BEAT
+
+
+def test_add_from_an_address_without_scheme_and_from_an_article(beat: Path) -> None:
+    with Site() as site:
+        site.page("/", '<title>Works daily</title><body><a href="/news/story-number-1.html">Oxide output up again</a>')
+        site.page("/news/story-number-1.html", '<meta property="og:type" content="article"><title>Up again</title>')
+        plain = added(site.url.removeprefix("http://"), beat, "--dry-run")
+        article = added(site.url + "/news/story-number-1.html", beat, "--dry-run")
+    assert (plain["home"], article["home"]) == (site.url + "/", site.url + "/")
+    assert article["name"] == "Works daily"

@@ -61,7 +61,7 @@ def add(url: str, beat: Path | None, dry_run: bool, as_json: bool, **said: Any) 
     address = _address(url)
     _refuse_known(loaded, address)
     with _looking() as report:
-        found = engine.run(lambda: scout(loaded, address, now=utc_now, progress=report))
+        found = engine.run(lambda: scout(loaded, address, others=_others(url, address), now=utc_now, progress=report))
     if found.home is None:
         raise RexcrawlError(
             f"its front page cannot be had: {found.outcome.detail or found.outcome.reason}", about=address
@@ -103,6 +103,15 @@ def _address(url: str) -> str:
     if address is None:
         raise click.UsageError(f"{url!r} is not a web address")
     return address.partition("#")[0]
+
+
+def _others(url: str, address: str) -> tuple[str, ...]:
+    """Where else to look when a person typed no scheme and nobody answers by https: some sites know only one way."""
+    if "://" in url:
+        return ()
+    rest, host = address.removeprefix("https://"), urls.host(address)
+    bare = ("https://www.", "http://www.") if urls.registrable(host) == host else ()
+    return tuple(f"{start}{rest}" for start in ("http://", *bare))
 
 
 def _refuse_known(beat: Beat, url: str) -> None:

@@ -25,8 +25,10 @@ _WORDS = {
 def lines(whole: dict[str, Any]) -> Iterator[str]:
     """Every line of the answer."""
     yield whole["url"]
-    if whole["canonical"] != whole["url"]:
-        yield f"canonical: {whole['canonical'] or whole['problem']}"
+    if whole["canonical"] is None:
+        yield "not an address that could be announced or fetched"
+    elif whole["canonical"] != whole["url"]:
+        yield f"canonical: {whole['canonical']}"
     if whole["known"]:
         yield from _verdict(whole)
         yield from _announced(whole)

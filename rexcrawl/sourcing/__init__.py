@@ -9,7 +9,7 @@ from rexcrawl.sourcing.filing import filed, known_as, short_name
 from rexcrawl.sourcing.finding import Candidate, candidates, feeds_listed
 from rexcrawl.sourcing.importing import Imported, imported
 from rexcrawl.sourcing.portrait import UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Portrait, portrait
-from rexcrawl.sourcing.reading import destination, filled_in_later
+from rexcrawl.sourcing.reading import destination, filled_in_later, is_article
 from rexcrawl.sourcing.recall import ChannelRecall, Sighting, advice, recall
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "filled_in_later",
     "from_opml",
     "imported",
+    "is_article",
     "known_as",
     "portrait",
     "recall",

@@ -62,6 +62,14 @@ def destination(home: bytes, url: str) -> str | None:
     return None
 
 
+def is_article(page: bytes, url: str) -> bool:
+    """Whether the page says of itself that it is an article, so that no home page was given."""
+    root = tree(source(page)) if urls.parse(url).pathname != "/" else None
+    metas = islice(root.iter("meta"), 500) if root is not None else ()
+    said = (meta.get("content") for meta in metas if (meta.get("property") or meta.get("name")) == "og:type")
+    return next((kind or "" for kind in said), "").strip().lower() in ("article", "news", "newsarticle")
+
+
 def _late(refresh: str) -> bool:
     return int(re.sub(r"\D.*", "", refresh.strip(), flags=re.S) or 0) > 9
 

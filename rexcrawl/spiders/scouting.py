@@ -6,7 +6,7 @@ Gate, robots.txt, user agent, delay and caps are the beat's, as in every crawl.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -26,12 +26,13 @@ from rexcrawl.middlewares.outcomes import outcome_of
 from rexcrawl.middlewares.received import capture_of
 from rexcrawl.middlewares.robots import DOWN, EXEMPT
 from rexcrawl.model import Capture, ChildSource, Listing, Outcome
-from rexcrawl.sourcing import Candidate, Tried, candidates, destination, feeds_listed
+from rexcrawl.sourcing import Candidate, Tried, candidates, destination, feeds_listed, is_article
 from rexcrawl.spiders.watching import beat_settings
 
 Progress = Callable[[str], None]
 REQUESTS = 40  # asked of one outlet at most: at two seconds each, it is done in little more than a minute
 _CHILDREN = 2  # sitemaps of an index that are opened
+_UNREACHED = frozenset(("dns", "unresolved", "refused_connection", "timeout", "tls", "reset", "connection"))
 _SENT_ON = 2  # pages that only send on to another
 _LISTED = 6  # feeds that are tried of a page that lists them
 _FEED_MARK = re.compile(rb"^\s*(?:<\?xml[^>]*>|<\?[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b", re.S)
@@ -55,8 +56,18 @@ class _Asked:
     capture: Capture | None = None
 
 
-async def scout(beat: Beat, url: str, *, now: Callable[[], datetime], progress: Progress | None = None) -> Scouted:
-    """Look at the outlet whose home page is `url` as a crawl of `beat` would. Call it inside `engine.run`."""
+async def scout(
+    beat: Beat,
+    url: str,
+    *,
+    others: Sequence[str] = (),
+    now: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> Scouted:
+    """Look at the outlet whose home page is `url` as a crawl of `beat` would. Call it inside `engine.run`.
+
+    `others` are asked in their order where nobody answers at `url`.
+    """
     from scrapy.crawler import AsyncCrawlerRunner
 
     settings = Settings()
@@ -65,7 +76,8 @@ async def scout(beat: Beat, url: str, *, now: Callable[[], datetime], progress: 
     runner = AsyncCrawlerRunner(settings)
     found: list[Scouted] = []
     crawler = runner.create_crawler(ScoutingSpider)
-    await runner.crawl(crawler, beat=beat, url=url, now=now, progress=progress or (lambda _: None), found=found)
+    said = progress or (lambda _: None)
+    await runner.crawl(crawler, beat=beat, url=url, others=others, now=now, progress=said, found=found)
     return found[0] if found else Scouted(outcome=Outcome(kind="failed", reason="internal_error"))
 
 
@@ -81,10 +93,12 @@ class ScoutingSpider(scrapy.Spider):
         now: Callable[[], datetime],
         progress: Progress,
         found: list[Scouted],
+        others: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.url = url
+        self._others = others
         self._now = now
         self._progress = progress
         self._found = found
@@ -108,17 +122,26 @@ class ScoutingSpider(scrapy.Spider):
         yield  # what Scrapy expects: an iterator, here an empty one
 
     async def _home(self) -> tuple[_Asked, Candidate | None]:
-        """The home page; where a person gave the address of a feed or sitemap instead, that one as well."""
-        answer = await self._ask(self.url)
+        """The home page, also where an article's was given; where it was a feed's or sitemap's, that one as well."""
+        answer = await self._first()
         given = _given(answer.capture) if answer.capture else None
-        if given:
-            answer = await self._ask(urls.resolve(given.url, "/") or given.url)
+        if answer.capture and (given or is_article(answer.capture.body, answer.capture.final_url)):
+            answer = await self._ask(urls.resolve(answer.capture.final_url, "/") or answer.capture.final_url)
         for _ in range(_SENT_ON):
             onward = destination(answer.capture.body, answer.capture.final_url) if answer.capture else None
             if onward is None:
                 break
             answer = await self._ask(onward)
         return answer, given
+
+    async def _first(self) -> _Asked:
+        """What stands at the address, or at the first of the others it may mean when nobody can be reached there."""
+        first = answer = await self._ask(self.url)
+        for other in self._others:
+            if answer.capture or answer.outcome.reason not in _UNREACHED:
+                break
+            answer = await self._ask(other)
+        return answer if answer.capture else first
 
     async def _try_all(self, home: Capture, given: Candidate | None) -> list[Tried]:
         names = await self._ask(urls.resolve(home.final_url, "/robots.txt") or home.final_url, **{EXEMPT: True})

@@ -48,7 +48,8 @@ _AMP_PARAMS = frozenset({"amp", "_amp", "isamp", "amp_js_v", "amp_gsa", "amp_mar
 _AMP_VALUES = frozenset({"outputtype", "output", "type", "format", "view", "template"})
 _AMP_END = re.compile(r"(?<=[^/])(?:/amp(?P<slash>/?)|\.amp(?P<ext>\.[a-z]{3,5})?|(?P<number>[-_]\d+)-amp)$", re.I)
 _AMP_START = re.compile(r"^/amp(?=/.*(?:\d{3}|-[^/]+-))", re.I)
-_MATRIX_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.I)
+_MATRIX_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\((?:[A-Z]\([a-z0-9]{24}\))+\)(?=/)", re.I)
+_SESSION = re.compile(r"(?:sid|s|sess|session|session_id)=[0-9a-f]{32}", re.I)
 _AMP_CACHE = re.compile(r"^https?://(?:[^/]+\.)?cdn\.ampproject\.org/(?:[a-z]/)?(?P<s>s/)?(?P<rest>[^/]+\..*)$", re.I)
 _AMP_VIEWER = re.compile(r"^https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<s>s/)?(?P<rest>[^/]+\..*)$", re.I)
 _MOBILE_HOST = re.compile(r"^(?:m|mobile|amp|wap)\.(?=[^.]+\.)")
@@ -153,7 +154,7 @@ def _says_nothing(part: str) -> bool:
     """Whether a query part names the reader's way or the page's format, not the page."""
     name, _, value = part.partition("=")
     name = name.lower()
-    if name in _TRACKING or name.startswith(_TRACKING_PREFIXES) or name in _AMP_PARAMS:
+    if name in _TRACKING or name.startswith(_TRACKING_PREFIXES) or name in _AMP_PARAMS or _SESSION.fullmatch(part):
         return True
     if name in _AMP_VALUES:
         return value.lower() in ("amp", "amphtml")

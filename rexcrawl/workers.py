@@ -10,9 +10,10 @@ import asyncio
 import ctypes
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import TimeoutError as PoolTimeout
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ from rexcrawl.model import Listing
 from rexcrawl.reading import NOTHING, Page, Reading, read, turned_away
 
 TRIES = 2
+LOOK_S = 5.0  # how often a wait looks whether there is still anything to wait for
 PAGES_PER_WORKER = 500  # a worker is replaced then: its memory cannot grow for ever
 T = TypeVar("T")
 R = TypeVar("R")
@@ -134,14 +136,19 @@ class Workers:
         matcher: Matcher | None = None,
     ) -> None:
         self._matcher = matcher
+        self._timeout_s = timeout_s
+        self._processes = processes
+        self._given = (watches, terms)
+        self._pool = self._made()
+
+    def _made(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["rexcrawl.reading"])
-        self._timeout_s = timeout_s
-        self._pool = ProcessPool(
-            max_workers=processes,
+        return ProcessPool(
+            max_workers=self._processes,
             max_tasks=PAGES_PER_WORKER,
             initializer=_start,
-            initargs=(watches, terms),
+            initargs=self._given,
             context=context,
         )
 
@@ -159,14 +166,38 @@ class Workers:
         why = ""
         for _ in range(TRIES):
             try:
-                return await asyncio.wrap_future(self._pool.schedule(work, args=args, timeout=self._timeout_s))
+                return await self._result(work, args)
             except (PoolTimeout, TimeoutError):
                 why = f"not read within {self._timeout_s:.0f} s"
             except ProcessExpired as error:
                 why = f"the worker died (exit code {error.exitcode})"
+            except BrokenExecutor:
+                why = "the pool of workers broke down"
         raise Quarantined(f"{why}, {TRIES} times: set aside", about=about)
+
+    async def _result(self, work: Callable[..., T], args: list[Any]) -> T:
+        """What the pool makes of the work. Raises BrokenExecutor where the pool broke down meanwhile."""
+        pool = self._sound_pool()
+        waiting = asyncio.wrap_future(pool.schedule(work, args=args, timeout=self._timeout_s))
+        # A pool that breaks down as a whole never answers for what it was given.
+        while not (await asyncio.wait({waiting}, timeout=LOOK_S))[0]:
+            if not pool.active:
+                waiting.cancel()
+                raise BrokenExecutor
+        return waiting.result()
+
+    def _sound_pool(self) -> ProcessPool:
+        """The pool, made anew where it broke down: there was no memory for a process, say."""
+        if not self._pool.active:
+            threading.Thread(target=_end, args=(self._pool,), daemon=True).start()
+            self._pool = self._made()
+        return self._pool
 
     def close(self) -> None:
         """End the pool and wait for its processes."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        _end(self._pool)
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()

@@ -138,3 +138,21 @@ def test_whatwg_cases() -> None:
         for address in (found, urls.canonical(found)):
             parsed = urls.parse(address)
             assert (parsed.hostname, parsed.pathname) == (case["hostname"], case["pathname"]), case
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/news/1;jsessionid=AB12.node3",
+        "https://example.org/news/1?PHPSESSID=q0c1d2",
+        "https://example.org/news/1?sid=0123456789abcdef0123456789ABCDEF",
+        "https://example.org/(S(lit3py55t21z5v55vlm25s55))/news/1",
+    ],
+)
+def test_a_session_is_no_part_of_an_address(url: str) -> None:
+    assert urls.canonical(url) == "https://example.org/news/1"
+
+
+def test_what_only_looks_like_a_session_stays() -> None:
+    for url in ("https://example.org/news?sid=4711", "https://example.org/news?s=rare", "https://example.org/(a)/news"):
+        assert urls.canonical(url) == url

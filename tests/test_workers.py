@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from pebble.pool.base_pool import PoolStatus
 
 from rexcrawl import workers
 from rexcrawl.config.beat import Outlet, Policy, Term, Watch
@@ -76,3 +77,20 @@ def test_a_page_that_hangs_or_kills_is_set_aside_and_the_rest_is_read() -> None:
     assert isinstance(hung, Quarantined) and "not read within" in str(hung)
     assert isinstance(killed, Quarantined) and "died" in str(killed)
     assert all(isinstance(one, Reading) and one.matches for one in read), read
+
+
+def test_a_pool_that_breaks_down_is_made_anew_and_what_waited_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LOOK_S", 0.1)
+
+    async def broken() -> list[object]:
+        pool = workers.Workers([WATCH], TERMS, timeout_s=20, processes=1)
+        try:
+            await pool.read(page("warm up: rare earth", policy="all"))
+            waiting = [asyncio.ensure_future(pool.read(page(f"Rare earth, part {n}.", policy="all"))) for n in range(3)]
+            await asyncio.sleep(0)
+            pool._pool._context.status = PoolStatus.ERROR
+            return [await pool.read(page("Rare earth, afterwards.", policy="all")), *await asyncio.gather(*waiting)]
+        finally:
+            pool.close()
+
+    assert all(isinstance(one, Reading) and one.matches for one in asyncio.run(broken()))

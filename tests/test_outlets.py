@@ -181,6 +181,17 @@ def test_add_by_a_page_that_lists_feeds_and_by_the_feed_itself(beat: Path) -> No
     assert [one["found_by"] for one in named["sources"] if one["recommended"]] == ["the address that you gave"]
 
 
+def test_add_opens_an_index_in_an_index(beat: Path) -> None:
+    with Site(robots="User-agent: *\nDisallow:\nSitemap: /maps/root.xml\n") as site:
+        site.page("/", "<title>Works daily</title>")
+        site.sitemap_index("/maps/root.xml", ["/maps/2026.xml"])
+        site.sitemap_index("/maps/2026.xml", ["/maps/11.xml"])
+        site.sitemap("/maps/11.xml", [Item(url="/news/story-1.html", title="S", published=datetime.now(UTC))])
+        row = added(site.url, beat, "--dry-run")
+    (only,) = [one for one in row["sources"] if one["recommended"]]
+    assert (only["url"], only["items"]) == (site.url + "/maps/root.xml", 1)
+
+
 def test_add_says_what_only_a_browser_could_see(beat: Path) -> None:
     with Site() as site:
         site.page("/", '<title>App</title><div id="root"></div><script src="/main.js"></script>')

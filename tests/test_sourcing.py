@@ -248,3 +248,22 @@ def test_a_page_that_scripts_fill_in() -> None:
     assert filled_in_later(b'<title>App</title><div id=root></div><script src="/main.js"></script>')
     assert not filled_in_later(b"<title>App</title><p>" + b"Words. " * 100 + b"<script></script>")
     assert not filled_in_later(b"<p>Nothing yet</p>")
+
+
+def test_sections_give_way_to_the_whole() -> None:
+    found = appraise(
+        [
+            Tried(candidate=_candidate("feed", "main"), listing=_listing("feed", "a", "b", "c")),
+            Tried(candidate=_candidate("feed", "sport"), listing=_listing("feed", "d", "e")),
+            Tried(candidate=_candidate("feed", "arts"), listing=_listing("feed", "f", "only-here")),
+            Tried(candidate=_candidate("news_sitemap", "n"), listing=_listing("news_sitemap", *"abcdefg")),
+        ],
+        now=NOW,
+    )
+    assert [one.recommended for one in found] == [True, False, True, True]
+
+
+def test_not_every_feed_of_a_long_list_is_tried() -> None:
+    page = "".join(f'<link rel=alternate type="application/rss+xml" href="/feed/{n}">' for n in range(40))
+    found = [one for one in candidates(page.encode(), url=HOME) if one.kind == "feed" and one.named]
+    assert len(found) == 12

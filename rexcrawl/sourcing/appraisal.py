@@ -64,6 +64,9 @@ def appraise(tried: Sequence[Tried], *, now: datetime) -> tuple[Appraisal, ...]:
         if why:
             chosen[at] = why
             covered |= seen[at]
+    for at in list(chosen)[:0:-1]:  # a later channel may hold all of several before it: sections beside the whole
+        if seen[at] and seen[at] <= set().union(*(seen[other] for other in chosen if other != at)):
+            del chosen[at]
     if len(chosen) == 1:
         chosen |= _second(tried, seen, order, next(iter(chosen)), now)
     return tuple(

@@ -82,7 +82,7 @@ def candidates(home: bytes, *, url: str, sitemaps: Sequence[str] = ()) -> tuple[
     found: list[Candidate] = []
     if root is not None:
         base = reading.base(root, url)
-        found += _linked_feeds(root, base)
+        found += islice(_linked_feeds(root, base), _LINKED_FEEDS)
         found += _wordpress(root, text, base)
     found += [_sitemap(address) for address in sitemaps]
     if root is not None:

@@ -180,8 +180,8 @@ class ScoutingSpider(scrapy.Spider):
                 if not tried.knows(listed):
                     await self._try(tried, listed, home)
 
-    async def _opened(self, tried: _Trials, index: Candidate, listing: Listing) -> Listing:
-        """An index with what its newest sitemaps announce; a news sitemap among them is a candidate of its own."""
+    async def _opened(self, tried: _Trials, index: Candidate, listing: Listing, *, deeper: bool = True) -> Listing:
+        """An index, and indexes in it, with what the newest sitemaps announce; a news sitemap counts alone as well."""
         for child in _newest_first(listing.children)[:_CHILDREN]:
             answer = await self._ask(child.url)
             if answer.capture is None:
@@ -189,6 +189,8 @@ class ScoutingSpider(scrapy.Spider):
             said = f"the index {urlsplit(index.url).path} names it"
             candidate = _settled(Candidate(kind=child.kind, url=child.url, found_by=said), answer.capture)
             opened = self._read(candidate, answer.capture)
+            if opened.children and not opened.discoveries and deeper:
+                opened = await self._opened(tried, candidate, opened, deeper=False)
             listing = replace(listing, discoveries=(*listing.discoveries, *opened.discoveries))
             if candidate.kind == "news_sitemap" and not tried.knows(candidate):
                 tried.note(Tried(candidate=candidate, listing=opened))

@@ -49,6 +49,11 @@ class Patience:
             f"asked to wait until {until:%H:%M:%S} UTC", until=until, wait=until - self._now(), about=request.url
         )
 
+    def waiting(self) -> dict[str, datetime]:
+        """Until when which hosts (with port, where one is written) are to be left alone."""
+        now = self._now()
+        return {host: until for host, until in self._until.items() if until > now}
+
     def note(self, request: Request, response: Response) -> None:
         """Remember what a throttling answer asked for."""
         until = wait_until(response, self._now())
@@ -61,7 +66,11 @@ _BY_CRAWL: WeakKeyDictionary[Crawler, Patience] = WeakKeyDictionary()
 
 def patience_of(crawler: Crawler) -> Patience:
     """The crawl's one Patience: middleware and download handler share it."""
-    return _BY_CRAWL.setdefault(crawler, Patience())
+    known = _BY_CRAWL.get(crawler)
+    if known is None:
+        session = getattr(crawler.spider, "session", None)
+        known = _BY_CRAWL[crawler] = Patience(session.clock) if session else Patience()
+    return known
 
 
 class BackoffMiddleware:

@@ -24,6 +24,7 @@ from rexcrawl import config
 from rexcrawl.config.beat import Beat
 from rexcrawl.discover import wordpress
 from rexcrawl.health import reached_nobody
+from rexcrawl.middlewares.backoff import patience_of
 from rexcrawl.middlewares.outcomes import outcome_of
 from rexcrawl.middlewares.received import capture_of, exchange_of
 from rexcrawl.middlewares.redirect import STATUSES
@@ -89,6 +90,9 @@ class WatchingSpider(scrapy.Spider):
             discoveries.postpone(self.session.store, [page.discovery for page in self._held], self._soon())
         else:
             await self._let_go()
+        for host, until in patience_of(self.crawler).waiting().items():
+            with self.session.store.transaction():
+                discoveries.leave_alone(self.session.store, host, until)
 
     def _soon(self) -> datetime:
         return self.session.clock() + timedelta(seconds=self.session.beat.politeness.floor_s)

@@ -110,3 +110,21 @@ def decide(
         " last_at = excluded.last_at, times = times + 1, detail = excluded.detail, capture = excluded.capture",
         (url, outlet, discovery, stage, decision, reason, detail, capture, stamp(now), stamp(now)),
     )
+
+
+def leave_alone(store: Store, host: str, until: datetime) -> int:
+    """Let what is due of a host (with port, where one is written) wait until it may be asked again; returns how much.
+
+    Pages and sources both: a host that asks for patience means all of it. Inside a transaction.
+    """
+    begins = (f"http://{host}/", f"https://{host}/", stamp(until))
+    there = "(substr({0}, 1, length(?1)) = ?1 OR substr({0}, 1, length(?2)) = ?2)"
+    pages = store.execute(
+        f"UPDATE discoveries SET next_fetch_at = ?3 WHERE next_fetch_at < ?3 AND {there.format('original_url')}", begins
+    )
+    visits = store.execute(
+        "UPDATE sources SET next_poll_at = ?3, next_reason = 'its host asks us to wait'"
+        f" WHERE active = 1 AND next_poll_at < ?3 AND {there.format('url')}",
+        begins,
+    )
+    return pages + visits

@@ -217,6 +217,7 @@ def normalised(text: str) -> str:
     return " ".join(words(text))
 
 
+_GIANT = 50_000  # characters of one tag
 _GIANT_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{50000,}")
 _ATTRIBUTES = 2_000  # of one element; no page needs them, and parsers look each one up among all the others
 
@@ -231,4 +232,7 @@ def parseable(markup: str) -> str:
     """
     if markup.count("<") > _TAGS:
         markup = markup[: next(islice(re.finditer("<", markup), _TAGS, None)).start()]
+    # The expression walks every tag; hardly a page has one that long.
+    if not any(len(part) > _GIANT and not 0 <= part.find(">") < _GIANT for part in markup.split("<")):
+        return markup
     return _GIANT_TAG.sub(lambda tag: f"<{tag[1]}" if tag[0].count("=") > _ATTRIBUTES else tag[0], markup)

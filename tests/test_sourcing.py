@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rexcrawl.config.beat import Outlet, Source
 from rexcrawl.errors import ReadError
@@ -22,6 +24,8 @@ from rexcrawl.sourcing import (
     feeds_listed,
     filled_in_later,
     from_opml,
+    is_article,
+    portrait,
     recall,
     to_opml,
     to_toml,
@@ -267,3 +271,22 @@ def test_not_every_feed_of_a_long_list_is_tried() -> None:
     page = "".join(f'<link rel=alternate type="application/rss+xml" href="/feed/{n}">' for n in range(40))
     found = [one for one in candidates(page.encode(), url=HOME) if one.kind == "feed" and one.named]
     assert len(found) == 12
+
+
+ODD_HOME = b"""<html lang=xx><base href="//[x"><meta http-equiv=refresh content="0;url=http://[x"><meta property=og:type
+content=article><link rel="alternate feed" type="text/xml" href="?feed=rss2#x">
+<link rel="https://api.w.org/" href="/w/">
+<script type="application/ld+json">[{"@type":["Organization"],"name":{"a":1},"address":[[]]}]</script>
+<a href="feed:x">RSS</a><a href="http://a:b@outlet.example/rss"><img alt="RSS"></a><nav><a href="/x">\xff</a></nav>"""
+
+
+@settings(deadline=None)  # the first page loads the list of languages
+@given(st.integers(0, len(ODD_HOME)), st.integers(0, 40), st.binary(max_size=12))
+def test_no_home_page_breaks_the_look(at: int, cut: int, noise: bytes) -> None:
+    page = ODD_HOME[:at] + noise + ODD_HOME[at + cut :]
+    for found in (*candidates(page, url=HOME), *feeds_listed(page, url=HOME + "rss")):
+        assert found.url.startswith(("http://", "https://")) and "@" not in found.url
+    destination(page, HOME)
+    is_article(page, HOME + "a")
+    filled_in_later(page)
+    portrait(page, url=HOME)

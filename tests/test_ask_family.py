@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from rexcrawl.cli import main
 from rexcrawl.pipelines.session import Session
 from tests.landing import fetch, page, write_beat
 
@@ -49,15 +48,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
-def _ask(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "rexcrawl", *words],
-        env={**os.environ, "REXCRAWL_DATA": str(data), "PYTHONWARNINGS": "ignore"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def _ask(data: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, list(words), env={"REXCRAWL_DATA": str(data)})
 
 
 def _rows(data: Path, *words: str) -> list[dict[str, Any]]:
@@ -82,7 +74,7 @@ def test_diff_shows_the_words_that_changed(data: Path) -> None:
 def test_no_revision_and_no_such_state_are_said_in_one_line(data: Path) -> None:
     for words in (("diff", "2"), ("diff", "1", "0", "7"), ("echo", "99")):
         asked = _ask(data, *words)
-        assert asked.returncode == 1
+        assert asked.exit_code == 1
         assert len(asked.stderr.splitlines()) == 1
 
 
@@ -98,13 +90,13 @@ def test_a_story_is_shown_whole_decided_on_and_taken_back(data: Path) -> None:
     merged = _ask(data, "merge", "1", "2", "--editor", "Ada", "--note", "one plant", "--json")
     assert json.loads(merged.stdout) == {"number": 1, "decision": "merge", "stories": [1]}
     assert "Ada put it here: one plant" in _ask(data, "story", "2").stdout
-    assert _ask(data, "undo", "1").returncode == 0
+    assert _ask(data, "undo", "1").exit_code == 0
     again = _ask(data, "undo", "1")
-    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
     (log,) = _rows(data, "verdicts")
     assert (log["decision"], log["editor"], log["articles"], log["others"]) == ("merge", "Ada", [1], [2])
-    assert _ask(data, "follow", "1").returncode == 0
+    assert _ask(data, "follow", "1").exit_code == 0
     assert _rows(data, "stories")[-1]["followed_since"]
-    assert _ask(data, "unfollow", "1").returncode == 0
-    assert _ask(data, "unfollow", "1").returncode == 1
-    assert _ask(data, "story", "77").returncode == 1
+    assert _ask(data, "unfollow", "1").exit_code == 0
+    assert _ask(data, "unfollow", "1").exit_code == 1
+    assert _ask(data, "story", "77").exit_code == 1

@@ -56,7 +56,7 @@ def ours(case: Case) -> Answer:
     """This project."""
     article = read(case.html, case.url, case.fetched_at)
     note = article.facts["bylines"].note if "bylines" in article.facts else None
-    groups = note.removeprefix("credits no person: ").split(", ") if note and note.startswith("credits") else []
+    groups = note.partition(": ")[2].split(", ") if note and note.startswith("credits") else []
     return Answer(
         headline=article.headline,
         published=article.published,

@@ -179,3 +179,35 @@ def test_two_people_and_their_agency() -> None:
 def test_two_links_in_one_author_box_are_two_people() -> None:
     found = article(above="<div class='authors'><a href='/a'>Ada Byron</a> <a href='/j'>Jo March</a></div>")
     assert found.bylines == ("Ada Byron", "Jo March")
+
+
+def test_the_editors_account_is_not_the_author_where_the_page_says_both() -> None:
+    page = article(
+        head=ld({"@type": "Person", "name": "Ada Byron"}),
+        above="<div class='author'>Maria Stone</div>",
+        below="<div class='info'>Editor : <a class='author' href='/author/ada'>Ada Byron</a></div>",
+    )
+    assert page.bylines == ("Maria Stone",)
+
+
+def test_an_editor_stays_where_nobody_else_signed() -> None:
+    page = article(head=ld({"@type": "Person", "name": "Ada Byron"}), below="<p>Editor: Ada Byron</p>")
+    assert page.bylines == ("Ada Byron",)
+
+
+def test_the_byline_completes_a_declared_list_that_names_one_of_several() -> None:
+    links = "<a rel='author' href='/a'>Maria Stone</a> and <a rel='author' href='/b'>Ada Byron</a>"
+    teaser = "<a rel='author' href='/c'>Peter Quay</a>"
+    page = article(
+        head=ld({"@type": "Person", "name": "Ada Byron"}),
+        above=f"<div class='byline'>By {links}</div>",
+        below=f"<aside><p>{'Another long story of the harbour and its cranes. ' * 6}</p>{teaser}</aside>",
+    )
+    assert set(page.bylines) == {"Maria Stone", "Ada Byron"}
+
+
+def test_an_organisation_beside_a_person_is_told_in_the_note() -> None:
+    page = article(head=ld([{"@type": "Organization", "name": "Reuters"}, {"@type": "Person", "name": "Ada Byron"}]))
+    assert page.bylines == ("Ada Byron",)
+    assert page.agency == "Reuters"
+    assert page.facts["bylines"].note is None or "Reuters" in page.facts["bylines"].note

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
@@ -20,45 +23,122 @@ _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.cr
     "byline", "creator", "og:article:author", "cxenseparse:author", "cxenseparse:recs:author", "twitter:data1",
     "article.author", "twitter:misc:written", "authors", "article_author", "news_author", "dcsext.author")  # fmt: skip
 _ADMIN = re.compile(r"/author/(?:admin|administrator|editor|webmaster|newsdesk|staff)(?:[/?#]|$)", re.I)
+_EDITOR = re.compile(
+    r"^\W*(?:editor|penyunting|editör|redaktur|редактор|편집|编辑|編輯|责编|責任編輯|责任编辑)\s*[:：]\s*(.+)$", re.I
+)
 _MOST = 12  # names on one page; more is a masthead
 
 
 def bylines(
     page: Page, node: jsonld.Node, blocks: list[Block], *, outlet: Outlet | None, discovery: Discovery | None
 ) -> tuple[tuple[str, ...], str | None, Fact | None]:
-    """The people who wrote the page, the agency it credits, and where the names came from (None if nowhere)."""
+    """The people who wrote the page, the agency it credits, and where the names came from (None if nowhere).
+
+    Organisations that a page credits where authors stand are no bylines: the fact's note tells them.
+    """
     names = outlet_names(page, outlet) | {key(name) for name in _accounts(page)}
     agency: str | None = None
     credited: list[str] = []
-    for source, confidence, texts, declared in _places(page, node, discovery):
-        people: list[str] = []
-        for text in texts:
-            found, credit = names_of(text, outlet_names=names, declared=declared)
-            people += [name for name in found if name not in people]
-            agency = agency or credit
-            credited += [text] if not found and len(text) < 80 else []
-        if people and len(people) <= _MOST:
-            return tuple(people), agency, Fact(source=source, confidence=confidence)
-    seen = visible(page.tree, blocks, outlet_names=names, impersonal=bool(credited))
-    said = [names_of(text, outlet_names=names) for text in seen]
-    people = list(dict.fromkeys(name for found, _ in said for name in found))
-    agency = agency or next((credit for _, credit in said if credit), None)
-    if people and len(people) <= _MOST:
-        return tuple(people), agency, Fact(source="byline", confidence=0.6)
+    people: list[str] = []
+    fact: Fact | None = None
+    for place in _places(page, node, discovery):
+        if fact is not None and fact.source != place.source:
+            break
+        told = _told(place, names)
+        agency = agency or told.agency
+        credited += told.others
+        if fact is None and 0 < len(told.people) <= _MOST:
+            people = [*told.people, *_beside(page, told.people, names)]
+            fact = Fact(source=place.source, confidence=place.confidence)
+    if fact is not None:
+        fact = replace(fact, note=_note(credited, "also") if fact.source == "json-ld" else None)
+        if not _edited_by(blocks, people, names):
+            return tuple(people), agency, fact
+    seen = visible(page.tree, blocks, outlet_names=names, impersonal=fact is None and bool(credited))
+    said = _told(_Place("byline", 0.6, seen, declared=False), names)
+    agency = agency or said.agency
+    others = [name for name in said.people if name not in people]
+    if 0 < len(others) <= _MOST:
+        return tuple(others), agency, Fact(source="byline", confidence=0.6)
+    if fact is not None:
+        return tuple(people), agency, fact  # nobody but editors, as far as can be seen
     if not credited:
         return (), agency, None
-    note = "credits no person: " + ", ".join(dict.fromkeys(credited))
-    return (), agency, Fact(source="json-ld" if node.get("author") else "meta", confidence=0.7, note=note)
+    source = "json-ld" if node.get("author") else "meta"
+    return (), agency, Fact(source=source, confidence=0.7, note=_note(credited, "no person"))
 
 
-def _places(page: Page, node: jsonld.Node, discovery: Discovery | None) -> Iterator[tuple[str, float, list[str], bool]]:
+class _Place(NamedTuple):
+    """One place of a page that names authors."""
+
+    source: str
+    confidence: float
+    texts: list[str]
+    declared: bool
+
+
+class _Told(NamedTuple):
+    """What a place says: people, what it credits that is no person, and the agency among that."""
+
+    people: list[str]
+    others: list[str]
+    agency: str | None
+
+
+def _told(place: _Place, outlet_names: set[str]) -> _Told:
+    people: list[str] = []
+    others: list[str] = []
+    agency: str | None = None
+    for text in place.texts:
+        found, credit = names_of(text, outlet_names=outlet_names, declared=place.declared)
+        people += [name for name in found if name not in people]
+        agency = agency or credit
+        others += [text] if not found and len(text) < 80 else []
+    return _Told(people, others, agency)
+
+
+def _beside(page: Page, people: list[str], outlet_names: set[str]) -> list[str]:
+    """Authors whom the byline links beside these: templates that declare only the last of several are common."""
+    keys = set(map(key, people))
+    links = page.tree.xpath("//a[@rel='author']")[:_MOST]
+    for link in links if len(links) > 1 else ():
+        if key("".join(link.itertext())) not in keys:
+            continue
+        byline = link
+        for up in islice(link.iterancestors(), 5):
+            if len(squeeze("".join(up.itertext()))) > 200:
+                break
+            byline = up
+        told = _Place(
+            "", 0, ["".join(a.itertext()) for a in byline.iter("a") if a.get("rel") == "author"], declared=True
+        )
+        return [name for name in _told(told, outlet_names).people if key(name) not in keys]
+    return []
+
+
+def _note(credited: list[str], word: str) -> str | None:
+    return f"credits {word}: " + ", ".join(dict.fromkeys(credited)) if credited else None
+
+
+def _edited_by(blocks: list[Block], people: list[str], outlet_names: set[str]) -> bool:
+    """Whether the page says of all these people that they edited it: some systems sign with the editor's account."""
+    editors: set[str] = set()
+    for block in blocks:
+        label = _EDITOR.match(block.text) if len(block.text) < 120 else None
+        if label:
+            editors.update(map(key, names_of(label.group(1), outlet_names=outlet_names, declared=True)[0]))
+    return set(map(key, people)) <= editors
+
+
+def _places(page: Page, node: jsonld.Node, discovery: Discovery | None) -> Iterator[_Place]:
     people, groups = _described(page, node)
-    yield "json-ld", 0.9, people, True
-    yield "json-ld", 0.8, groups, False
-    yield "meta", 0.8, [text for text in page.every(*_META) if "://" not in text and not _slug(text)], False
-    yield "microdata", 0.75, _microdata(page), False
+    yield _Place("json-ld", 0.9, people, declared=True)
+    yield _Place("json-ld", 0.8, groups, declared=False)
+    said = [text for text in page.every(*_META) if "://" not in text and not _slug(text)]
+    yield _Place("meta", 0.8, said, declared=False)
+    yield _Place("microdata", 0.75, _microdata(page), declared=False)
     if discovery is not None:
-        yield "feed", 0.7, list(discovery.bylines), False
+        yield _Place("feed", 0.7, list(discovery.bylines), declared=False)
 
 
 def _described(page: Page, node: jsonld.Node) -> tuple[list[str], list[str]]:

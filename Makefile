@@ -18,8 +18,9 @@ $(VENV)/.installed: constraints.txt pyproject.toml
 
 install: $(VENV)/.installed ## make .venv and install from constraints.txt
 
+# Two processes, a file's tests together: fixtures of a module are built once, and the crawls of others overlap.
 test: install ## every test; slow ones and, where present, the suites too
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: install ## style, types and who may import whom
 	$(VENV)/bin/ruff check .

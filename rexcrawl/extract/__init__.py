@@ -94,7 +94,7 @@ def _article(
     facts.update({name: fact for name, fact in found.items() if fact is not None})
     words = word_count(body.text)
     kind = page_kind(
-        page, body.blocks, headline=headline, word_count=words, is_free=is_free, captions=len(body.captions)
+        page, body.blocks, headline=headline, text=body.text, words=words, is_free=is_free, captions=body.captions
     )
     asks = metadata.robots(page)
     return Article(

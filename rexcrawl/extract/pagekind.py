@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import re2
 
-from rexcrawl.extract import jsonld
+from rexcrawl.extract import jsonld, kind_phrases, kind_signs
 from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.liveblog import posts
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
+from rexcrawl.extract.rules import select
 from rexcrawl.model import PageKind
 
-_ERROR = re2.compile(
-    r"(?i)^\W*(?:(?:error|http|fehler|erreur|ошибка)?\W*(?:40[0-9]|41[0-9]|50[0-9])\b.{0,60}(?:error|not found|"
-    r"forbidden|unavailable|gone|page|bad gateway|gateway)?|.{0,40}(?:page|article|site|content|story|url|"
-    r"document) (?:you .{0,40})?(?:was |is |could )?(?:not (?:be )?found|no longer (?:exists|available)|"
-    r"does ?n.t exist|unavailable|has (?:been )?(?:moved|removed|expired))\b|"
-    r"not found$|access denied|forbidden$|oops\b.{0,40}|something went wrong|just a moment|attention required|"
-    r"are you (?:a )?(?:human|robot)|verify(?:ing)? (?:that )?you are (?:a )?human|please (?:enable|"
-    r"turn on) (?:javascript|cookies)|checking your browser|service (?:temporarily )?unavailable|under maintenance|"
-    r"internal server error|bad gateway|"
-    r"(?:die )?seite (?:wurde )?nicht gefunden|seite existiert nicht|page (?:introuvable|non trouvée|inexistante)|"
-    r"página no encontrada|no se (?:ha )?encontr(?:ó|ado)|página não encontrada|pagina non trovata|"
-    r"pagina niet gevonden|sidan (?:hittades inte|kunde inte hittas)|siden (?:ble|blev) ikke funnet|nie znaleziono|"
-    r"strona nie istnieje|страница не найдена|ничего не найдено|sayfa bulunamadı|aradığınız sayfa|"
-    r"trang không tồn tại|không tìm thấy|halaman tidak ditemukan|"
-    r"(?:页面|頁面|您访问的页面|您要查看的页面|网页|文章).{0,8}(?:不存在|未找到|找不到|已删除|已被删除|走丢)|"
-    r"(?:找不到|无法找到)(?:该)?(?:页面|頁面|网页)|(?:お探しの)?ページ(?:は|が)?見つかりません.{0,20}|"
-    r"페이지를 찾을 수 없습니다|الصفحة غير موجودة|لم يتم العثور)"
-)
-_CONSENT = re2.compile(
-    r"(?i)(?:we (?:and our (?:\d+ )?partners|value your privacy|use cookies)|before you continue|"
-    r"your privacy (?:choices|matters)|accept all(?: cookies)?|manage (?:your )?(?:cookies|preferences|consent)|"
-    r"consent to|wir (?:und unsere partner|verwenden cookies)|zustimm(?:en|ung)|datenschutz-?einstellungen|"
-    r"mit werbung (?:weiter)?lesen|tout accepter|accepter et continuer|gérer (?:mes|les) cookies|"
-    r"aceptar (?:y continuar|todas)|aceitar (?:todos|cookies)|accetta(?: e continua| tutti)|принять (?:все|cookie)|"
-    r"tümünü kabul et|接受所有|同意して)"
-)
-_WALL = re2.compile(
-    r"(?i)(?:subscribe (?:now |today )?to (?:continue|read|keep reading|unlock|access)|(?:to )?(?:continue|"
-    r"keep) reading.{0,40}(?:subscri|sign|log|regist|account|trial)|(?:this|the) (?:article|content|"
-    r"story) is (?:for|only available to|exclusive to|reserved for|available to) (?:our )?(?:paid |"
-    r"premium )?(?:subscribers|members)|already a (?:subscriber|member)|(?:log|sign) in to (?:continue|read)|"
-    r"unlock (?:this|the) (?:article|story)|start your (?:free )?trial|register (?:now )?to (?:continue|read)|"
-    r"(?:jetzt|hier) (?:abonnieren|weiterlesen)|weiterlesen mit|mit .{0,20}(?:plus|premium|abo)\b.{0,30}(?:lesen|"
-    r"testen)|(?:artikel|inhalt) ist (?:nur )?(?:für )?(?:abonnenten|plus|premium)|"
-    r"(?:cet article est )?réservé aux abonnés|la suite (?:de cet article )?est réservée|"
-    r"il vous reste .{0,30}à lire|(?:artículo|contenido|noticia) (?:exclusiv[oa] )?(?:solo )?para (?:suscriptores|"
-    r"socios)|(?:conteúdo|matéria|texto) exclusiv[oa] para assinantes|(?:articolo|"
-    r"contenuto) riservato agli abbonati|"
-    r"(?:dostęp|artykuł) (?:tylko )?dla (?:prenumeratorów|subskrybentów)|(?:материал|статья) доступ(?:ен|"
-    r"на) (?:только )?(?:по подписке|подписчикам)|abone(?:lere)? özel|(?:本文|全文|剩余|余下).{0,10}(?:会员|付费|"
-    r"订阅|登录).{0,10}(?:阅读|可见|可读)|(?:この記事は)?(?:会員|有料会員)(?:限定|専用)|残り\s*\d+\s*文字|"
-    r"구독자 전용|(?:هذا )?المحتوى (?:متاح )?للمشتركين|artikel(?:n)? är (?:låst|för prenumeranter)|(?:for|"
-    r"kun for) abonnenter)"
-)
 _LISTING_PATH = re2.compile(
-    r"(?i)/(?:tags?|topics?|categor(?:y|ies)|author|authors|search|section|archive|page/\d+|themen?|thema|rubrik|"
-    r"sujet|etiqueta|tema|suche|wiki)(?:/|$|\?)"
+    r"(?i)/(?:tags?|topics?|categor(?:y|ies)|authors?|search|section|archives?|page/\d+|themen?|thema|rubrik|rubric|"
+    r"sujets?|etiquetas?|etiket|tema|suche|wiki)(?:/|$|\?)"
 )
-TEASER_WORDS = 260
+_LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "profilepage"})
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TITLE_PARTS = re.compile(r"\s+[|–—·:-]+\s+|\s*[|_»]\s*|\s+-\s+")
+_PREFIX = re.compile(r"^(?:#+|-|>|\|) ")
+_SENTENCE_ENDS = re.compile(r"""[.!?。！？؟…"”»』」)\]]\s*$""")
+TEASER_WORDS = 260  # of English, as are all these: a Chinese or Japanese character counts as 0.6
+LONG_TEASER = 450  # with a wall right behind the last paragraph
 THIN = 120
-STUB = 35
+STUB = 25
+POINTER = 80  # a text that only points elsewhere has fewer
+CONSENT_WORDS = 900  # the longest wall of consent prints its whole list of purposes
+REACH = 10  # blocks after the last paragraph within which a wall is this article's
+SENTENCE = 40  # characters from which a block is running text; half of that in Chinese or Japanese
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,118 +43,297 @@ class Kind:
     evidence: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What the judges of a page's kind look at. `size` is the text's length in words of English."""
+
+    page: Page
+    blocks: list[Block]
+    headline: str
+    text: str
+    words: int
+    size: int
+    is_free: bool | None
+    captions: tuple[str, ...]
+    titles: tuple[str, ...]
+    types: frozenset[str]
+    described: bool
+    path: str
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block stands in the article's text."""
+        return block.text in self.text
+
+
 def page_kind(
-    page: Page, blocks: list[Block], *, headline: str, word_count: int, is_free: bool | None, captions: int
-) -> Kind:
-    """What the page is, the strongest evidence first."""
-    for judge in (_failed, _live, _walled):
-        found = judge(page, blocks, headline, word_count, is_free)
+    page: Page, blocks: list[Block], *, headline: str, text: str, words: int, is_free: bool | None,
+    captions: tuple[str, ...] = (),
+) -> Kind:  # fmt: skip
+    """What the page is, the strongest evidence first; `text` is the article's, `words` its count."""
+    look = _look(page, blocks, headline, text, words, is_free, captions)
+    for judge in (_failed, _consent, _live, _gallery, _walled, _film, _listing, _stub):
+        found = judge(look)
         if found is not None:
             return found
-    if word_count < THIN:
-        return _thin(page, blocks, word_count, captions)
-    return _listing(page, blocks, word_count) or Kind(kind="article")
+    return Kind(kind="article", evidence=f"short: {words} words" if look.size < THIN else "")
 
 
-def _failed(page: Page, blocks: list[Block], headline: str, word_count: int, is_free: bool | None) -> Kind | None:
-    if page.capture.status >= 400:
-        return Kind(kind="error", evidence=f"status {page.capture.status}")
-    titles = [headline, " ".join((page.tree.findtext(".//title") or "").split())]
-    titles += [block.text for block in blocks[:60] if block.kind == "h" and block.level == 1][:2]
-    hit = next((title for title in titles if title and _ERROR.search(title)), None)
-    if hit and word_count < 200 and not _described(page):
-        return Kind(kind="error", evidence=f"says “{hit[:80]}”")
-    if word_count < 60 and len(blocks) < 12:
-        text = next((block.text for block in blocks if _ERROR.search(block.text)), None)
-        if text and not _described(page):
-            return Kind(kind="error", evidence=f"says “{text[:80]}”")
-    host = urlsplit(page.url).hostname or ""
-    # Only a thin page can be a wall of consent: the others are not searched for it.
-    thin = word_count < THIN and len(blocks) < 40
-    said = [block for block in blocks if _CONSENT.search(block.text)] if thin else []
-    if host.startswith(("consent.", "guce.", "privacy.")) or (
-        word_count < THIN and len(said) >= 2 and len(blocks) < 40
-    ):
-        return Kind(kind="consent", evidence=f"asks for consent: “{said[0].text[:80]}”" if said else f"host {host}")
+def _look(
+    page: Page, blocks: list[Block], headline: str, text: str, words: int, is_free: bool | None,
+    captions: tuple[str, ...],
+) -> Look:  # fmt: skip
+    title = " ".join((page.tree.findtext(".//title") or "").split())
+    firsts = [block.text for block in blocks[:60] if block.kind == "h" and block.level == 1][:2]
+    nodes = [node for node in jsonld.articles(list(page.jsonld)) if node.get("datePublished")]
+    return Look(
+        page=page, blocks=blocks, headline=headline, text=text, words=words,
+        size=words - len(_EAST_ASIAN.findall(text)) * 2 // 5, is_free=is_free, captions=captions,
+        titles=tuple(dict.fromkeys(filter(None, (headline, title, *firsts)))),
+        types=frozenset(kind for node in page.jsonld for kind in jsonld.types(node)),
+        # A front describes each of the articles that it links to; an article's page describes one.
+        described=0 < len(nodes) <= 3,
+        path=urlsplit(page.url).path.lower(),
+    )  # fmt: skip
+
+
+def _failed(look: Look) -> Kind | None:
+    if look.page.capture.status >= 400:
+        return Kind(kind="error", evidence=f"status {look.page.capture.status}")
+    if look.described or look.size >= 200:
+        return None
+    named = next((title for title in look.titles if _names_failure(title)), None)
+    near = [block.text for block in look.blocks[:60] if len(block.text) < 400]
+    said = [text for text in near if kind_phrases.FAILED.search(text) or kind_phrases.CHECKED.search(text)]
+    if named and (said or look.size < 60):
+        return Kind(kind="error", evidence=f"says “{named[:80]}”")
+    if said and (look.size < 60 or (len(said) > 1 and look.size < 160)):
+        return Kind(kind="error", evidence=f"says “{said[0][:80]}”")
+    return _empty(look) if look.size < STUB else None
+
+
+def _names_failure(title: str) -> bool:
+    parts = (title, *_TITLE_PARTS.split(title))
+    return any(
+        kind_phrases.FAILED_TITLE.fullmatch(part.strip(" \t.!?。！,:;…《》【】“”\"'¡¿")) for part in parts if part
+    )
+
+
+def _empty(look: Look) -> Kind | None:
+    """A page with hardly any text whose source shows who kept it back."""
+    markup = look.page.decoded.text[:400_000]
+    gate = kind_phrases.GATEKEEPER.search(markup)
+    if gate is not None:
+        return Kind(kind="error", evidence=f"a check for robots: “{gate.group()[:40]}”")
+    if look.size < 10 and len(look.blocks) < 12:
+        asked = kind_phrases.CHECKED.search(markup)
+        if asked is not None:
+            return Kind(kind="error", evidence=f"says “{asked.group()[:80]}”")
     return None
 
 
-def _described(page: Page) -> bool:
-    return any(node.get("datePublished") for node in jsonld.articles(list(page.jsonld)))
+def _consent(look: Look) -> Kind | None:
+    if look.described or look.size >= CONSENT_WORDS or len(look.blocks) > 150:
+        return None
+    host = urlsplit(look.page.url).hostname or ""
+    own = host.startswith(("consent.", "guce.", "privacy."))
+    said = [block for block in look.blocks if kind_phrases.CONSENT.search(block.text)]
+    evidence = f"asks for consent: “{said[0].text[:80]}”" if said else f"host {host}"
+    if own or (said and kind_phrases.CONSENT_PLACE.search(look.page.url)):
+        return Kind(kind="consent", evidence=evidence)
+    heads = [*look.titles, *(block.text for block in look.blocks[:8] if block.kind == "h")]
+    titled = any(kind_phrases.CONSENT.search(one) or kind_phrases.CONSENT_TITLE.fullmatch(one) for one in heads)
+    about = [len(block.text) for block in said if block.kind != "h"]
+    running = sum(len(block.text) - block.linked for block in look.blocks if block.kind != "h" and _runs(block))
+    if titled and (len(said) > 2 or (said and sum(about) >= 0.5 * running)):
+        return Kind(kind="consent", evidence=evidence)
+    untitled = not any(block.kind == "h" and block.level == 1 for block in look.blocks)
+    return (
+        Kind(kind="consent", evidence=evidence) if untitled and len(said) > 1 and sum(about) > 0.7 * running else None
+    )
 
 
-def _live(page: Page, blocks: list[Block], headline: str, word_count: int, is_free: bool | None) -> Kind | None:
-    node = next((node for node in page.jsonld if "liveblogposting" in jsonld.types(node)), None)
+def _runs(block: Block) -> bool:
+    """Whether a block is running text and no link."""
+    least = SENTENCE // 2 if block.text[:1] > "\u2e80" else SENTENCE
+    return len(block.text) >= least and block.density < 0.5
+
+
+def _live(look: Look) -> Kind | None:
+    node = next((node for node in look.page.jsonld if "liveblogposting" in jsonld.types(node)), None)
     if node is not None:
         updates = node.get("liveBlogUpdate")
-        return Kind(
-            kind="live", evidence=f"LiveBlogPosting with {len(updates) if isinstance(updates, list) else 0} updates"
-        )
-    path = urlsplit(page.url).path.lower()
-    posts = sum(any(region.marks & Mark.LIVE for region in block.regions[-3:]) for block in blocks)
-    if (
-        re2.search(r"live-?blog|live-?ticker|/live/|-live-|newsblog|en-direct|canli-anlatim|minuto-a-minuto", path)
-        and posts > 8
+        count = len(updates) if isinstance(updates, list) else int(bool(updates))
+        return Kind(kind="live", evidence=f"LiveBlogPosting with {count} updates")
+    stamped, marked = posts([block for block in look.blocks if len(block.text) < 60 or look.holds(block)])
+    if stamped < 4:
+        return None
+    for place, hit in (
+        ("title", next((one for one in look.titles if kind_signs.LIVE.search(one)), None)),
+        ("address", look.path if kind_signs.LIVE_PATH.search(look.path) else None),
     ):
-        return Kind(kind="live", evidence=f"address and {posts} blocks of a live blog")
+        if hit is not None:
+            return Kind(kind="live", evidence=f"{stamped} posts with their times and the {place} “{hit[:80]}”")
+    if stamped >= 6 and marked >= 6:
+        return Kind(kind="live", evidence=f"{stamped} posts with their times in a live blog's markup")
     return None
 
 
-def _walled(page: Page, blocks: list[Block], headline: str, word_count: int, is_free: bool | None) -> Kind | None:
-    if word_count >= TEASER_WORDS or is_free is True:
+def _gallery(look: Look) -> Kind | None:
+    pictured = sum(len(text) for text in look.captions)
+    media = [block for block in look.blocks if _is_media(block) and _runs(block) and look.holds(block)]
+    count = len(look.captions) + len(media)
+    own = len(look.text) - sum(len(block.text) for block in media)
+    if "imagegallery" in look.types and look.size < TEASER_WORDS:
+        return Kind(kind="gallery", evidence=f"ImageGallery, {look.words} words")
+    if count < 4:
         return None
-    short = [block.text for block in blocks if len(block.text) < 400]
-    wall = next((text for text in short if _WALL.search(text)), None) if _WALL.search("\n".join(short)) else None
-    walled = is_free is False or any(region.marks & Mark.PAYWALL for block in blocks for region in block.regions[-2:])
-    if is_free is False:
-        note = f" and “{wall[:80]}”" if wall else ""
-        return Kind(kind="teaser", evidence=f"not free by its own word, {word_count} words{note}")
-    if wall and walled and word_count < TEASER_WORDS:
-        return Kind(kind="teaser", evidence=f"{word_count} words and “{wall[:80]}”")
+    hint = next((one for one in look.titles if kind_signs.GALLERY.search(one)), None)
+    place = hint or (look.path if kind_signs.GALLERY_PATH.search(look.path) else None)
+    few = own < (1.5 if hint else 1.0) * (pictured + sum(len(block.text) for block in media))
+    if few and (place or (look.size < THIN and count > 4 and not look.described)):
+        said = f" and “{place[:80]}”" if place else ""
+        return Kind(kind="gallery", evidence=f"{count} captions, {look.words} words{said}")
     return None
 
 
-def _thin(page: Page, blocks: list[Block], word_count: int, captions: int) -> Kind:
-    kinds = {kind for node in page.jsonld for kind in jsonld.types(node)}
-    said = (page.first("og:type") or "").lower()
-    path = urlsplit(page.url).path.lower()
-    if (
-        "imagegallery" in kinds
-        or captions >= 5
-        or re2.search(
-            r"/(?:gallery|galerie|photos?|fotostrecke|bilderstrecke|slideshow|diaporama|galeri|fotos?)(?:/|-|$)", path
-        )
-    ):
-        return Kind(kind="gallery", evidence=f"{captions} captions, {word_count} words")
-    if (
-        said.startswith("video")
-        or re2.search(r"/videos?(?:/|-)", path)
-        or ("videoobject" in kinds and not _described(page))
-    ):
-        return Kind(kind="video", evidence=f"a video with {word_count} words")
-    listing = _listing(page, blocks, word_count)
-    if listing is not None:
-        return listing
-    if word_count < STUB:
-        return Kind(kind="stub", evidence=f"{word_count} words")
-    return Kind(kind="brief", evidence=f"{word_count} words")
+def _is_media(block: Block) -> bool:
+    return any(region.marks & Mark.MEDIA for region in block.regions[-3:])
 
 
-def _listing(page: Page, blocks: list[Block], word_count: int) -> Kind | None:
-    """A page of links to articles: it describes no article itself, and links hold most of its text."""
-    if _described(page):
+def _walled(look: Look) -> Kind | None:
+    if look.is_free is True or look.size >= LONG_TEASER:
         return None
-    path = urlsplit(page.url).path
-    linked = sum(block.linked for block in blocks)
-    total = max(1, sum(len(block.text) for block in blocks))
-    headings = sum(block.kind == "h" and block.density > 0.8 for block in blocks)
-    front = path in ("", "/") or (page.first("og:type") or "").lower() == "website"
-    if (front or _LISTING_PATH.search(path)) and (headings >= 8 or linked > 0.6 * total) and word_count < 500:
-        return Kind(
-            kind="listing", evidence=f"{headings} linked headings, {round(100 * linked / total)} % of the text is links"
-        )
-    if headings >= 20 and word_count < 200:
-        return Kind(kind="listing", evidence=f"{headings} linked headings and {word_count} words of text")
+    wall = _wall_block(look)
+    shut = f"not free by its own word, {look.words} words" if look.is_free is False else f"{look.words} words"
+    evidence = f"{shut} and “{wall.text[:80]}”" if wall is not None else shut
+    if look.size >= TEASER_WORDS:
+        return Kind(kind="teaser", evidence=evidence) if look.is_free is False and wall and not _given(look) else None
+    if look.is_free is False:
+        return None if _given(look) else Kind(kind="teaser", evidence=evidence)
+    if wall is not None:
+        return Kind(kind="teaser", evidence=evidence)
+    offers = [block for block in look.blocks if len(block.text) < 200 and kind_signs.OFFER.search(block.text)]
+    gate = next((block for block in offers if _marked(block, Mark.PAYWALL) and not _marked(block, Mark.PROMO)), None)
+    if gate is not None and not _SENTENCE_ENDS.search(look.text.rstrip("…")):
+        return Kind(kind="teaser", evidence=f"{shut}, cut short, and “{gate.text[:80]}”")
+    return None
+
+
+def _wall_block(look: Look) -> Block | None:
+    """The sentence that stands where the article would go on; none where paragraphs follow it."""
+    last = max((block.index for block in look.blocks if _runs(block) and look.holds(block)), default=-1)
+    for block in look.blocks:
+        # Earlier it would be a box in a text that goes on, later a label on somebody else's article.
+        far = block.index > last + REACH and not (_marked(block, Mark.PAYWALL) and look.size < THIN)
+        near = len(block.text) < 300 and block.index >= last - 3 and not far
+        near = near and not _marked(block, Mark.HIDDEN | Mark.COMMENTS)
+        if near and kind_signs.CUT.search(_plain(block.text)):
+            return block
+    return None
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ")
+
+
+def _marked(block: Block, mark: int) -> bool:
+    return any(region.marks & mark for region in block.regions[-3:])
+
+
+def _given(look: Look) -> bool:
+    """Whether a page that calls itself paid gives the paid part all the same, by the length or place it states."""
+    for node in jsonld.articles(list(look.page.jsonld)):
+        count = str(node.get("wordCount") or "")
+        if count.isdigit() and int(count) > 20 and look.words >= 0.8 * int(count):
+            return True
+        parts = node.get("hasPart")
+        for part in parts if isinstance(parts, list) else [parts]:
+            selector = part.get("cssSelector") if isinstance(part, dict) else None
+            if isinstance(selector, str) and selector.strip() and _kept_under(look, selector.strip()):
+                return True
+    return False
+
+
+def _kept_under(look: Look, selector: str) -> bool:
+    inside = " ".join(" ".join("".join(element.itertext()).split()) for element in select(look.page.tree, selector))
+    paid = [block for block in look.blocks if _runs(block) and look.holds(block) and block.text in inside]
+    return len(paid) > 1 and not any(kind_signs.CUT.search(_plain(block.text)) for block in paid)
+
+
+def _film(look: Look) -> Kind | None:
+    """A page that is there for its film or sound."""
+    if look.size >= THIN:
+        return None
+    said = (look.page.first("og:type") or "").lower()
+    for name, kinds, title, path in (
+        ("video", {"videoobject"}, kind_signs.VIDEO, kind_signs.VIDEO_PATH),
+        ("sound", {"podcastepisode", "audioobject", "radioepisode"}, kind_signs.AUDIO, kind_signs.AUDIO_PATH),
+    ):
+        hit = next((one for one in look.titles[:1] if title.search(one)), None)
+        declared = bool(look.types & kinds) and (not look.described or hit is not None)
+        if said.startswith((name, "music")) or declared or hit or path.search(look.path):
+            return Kind(kind="video", evidence=f"a page of {name} with {look.words} words")
+    return None
+
+
+def _listing(look: Look) -> Kind | None:
+    """A page of links to articles: it describes no article itself, and its texts are snippets between links."""
+    if look.described or _paragraphs(look.blocks) >= 3 or not _of_snippets(look):
+        return None
+    linked = sum(block.linked for block in look.blocks)
+    share = round(100 * linked / max(1, sum(len(block.text) for block in look.blocks)))
+    # The rail beside a story has linked headings too: there they do not stand between the texts.
+    headings = sum(block.kind == "h" and block.density > 0.8 for block in look.blocks)
+    evidence = f"{headings} linked headings, {share} % of the text is links"
+    front = look.path in ("", "/") or (look.page.first("og:type") or "").lower() == "website"
+    placed = front or bool(look.types & _LISTING_TYPES) or "?s=" in look.page.url or "?q=" in look.page.url
+    placed = placed or bool(_LISTING_PATH.search(look.path))
+    if placed and (headings >= 6 or share > 55) and (look.size < 500 or headings >= 12):
+        return Kind(kind="listing", evidence=evidence)
+    if headings >= 20 and look.size < 200 and _paragraphs(look.blocks) < 2:
+        return Kind(kind="listing", evidence=evidence)
+    return None
+
+
+def _of_snippets(look: Look) -> bool:
+    """Whether a page's text is no more than a few words, or what stands under linked headings."""
+    if look.size < SENTENCE:
+        return True
+    kept = under = 0
+    before = False
+    for block in look.blocks:
+        titled = block.density > 0.8 and (block.kind == "h" or len(block.text) > SENTENCE // 2)
+        if not titled and _runs(block) and look.holds(block):
+            kept += len(block.text)
+            under += len(block.text) if before else 0
+        before = titled or (before and len(block.text) < SENTENCE)  # a date or a name may stand between
+    return under >= 0.4 * kept
+
+
+def _paragraphs(blocks: list[Block]) -> int:
+    """The longest run of paragraphs that stand side by side with no linked line between."""
+    best = run = 0
+    before: Block | None = None
+    for block in blocks:
+        if block.density > 0.7 or block.kind in ("h", "row"):
+            run, before = 0, None
+        elif _runs(block) and block.kind in ("p", "quote"):
+            run = run + 1 if before is not None and block.parent == before.parent else 1
+            best, before = max(best, run), block
+    return best
+
+
+def _stub(look: Look) -> Kind | None:
+    if look.size < STUB:
+        return Kind(kind="stub", evidence=f"{look.words} words" if look.words else "no text")
+    last = _PREFIX.sub("", look.text.rsplit("\n\n", 1)[-1])
+    if look.size < POINTER and kind_signs.ELSEWHERE.search(last[-120:]):
+        return Kind(kind="stub", evidence=f"{look.words} words and “{last[-80:]}”")
+    if look.size < THIN and look.text.rstrip("] )").endswith(("…", "...")):
+        after = [block.text for block in look.blocks if len(block.text) < 120 and not look.holds(block)]
+        hit = next((text for text in after if kind_signs.ELSEWHERE.search(text)), None)
+        if hit:
+            return Kind(kind="stub", evidence=f"{look.words} words, cut short, and “{hit[:80]}”")
     return None
 
 
@@ -193,7 +341,9 @@ def wall(text: str) -> str | None:
     """ "consent" or "paywall" where a page's visible text is little more than the one or the other; else None."""
     if word_total(text) > TEASER_WORDS:
         return None
-    return "consent" if _CONSENT.search(text) else "paywall" if _WALL.search(text) else None
+    return (
+        "consent" if kind_phrases.CONSENT.search(text) else "paywall" if kind_signs.CUT.search(_plain(text)) else None
+    )
 
 
 def word_total(text: str) -> int:

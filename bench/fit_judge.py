@@ -1,6 +1,6 @@
 """Fit the judge's weights (`rexcrawl/extract/judge_weights.json`) on both suites of pages.
 
-    python -m bench.fit_judge            two-fold figures: each half judged by weights of the other half
+    python -m bench.fit_judge            two and six folds: each page judged by weights of other folds' sites
     python -m bench.fit_judge --write    and then weights of all pages, written
 
 Needs scipy, which is no dependency of the project.
@@ -8,16 +8,19 @@ Needs scipy, which is no dependency of the project.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import statistics
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy
 from scipy.optimize import minimize
@@ -26,10 +29,14 @@ from scipy.special import expit
 
 from bench.pages import Case, Snippets, adbar, f1, fundus, tokens
 from rexcrawl.errors import ReadError
+from rexcrawl.extract import jsonld, judge
 from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.bylines import bylines
+from rexcrawl.extract.compose import compose
 from rexcrawl.extract.features import HOPELESS, Evidence, key
-from rexcrawl.extract.page import read
-from rexcrawl.extract.reading import weigh
+from rexcrawl.extract.headline import headline
+from rexcrawl.extract.page import Page, read
+from rexcrawl.extract.reading import Weighed, weigh
 from rexcrawl.model import Capture
 
 TARGET = Path(__file__).parent.parent / "rexcrawl/extract/judge_weights.json"
@@ -45,16 +52,21 @@ class Labelled:
     """A page's blocks with their evidence and, where known, whether each is the article's."""
 
     case: Case | Snippets
-    blocks: list[Block]
-    evidence: list[Evidence]
+    page: Page
+    weighed: Weighed
+    headline: str
+    bylines: tuple[str, ...]
     labels: list[int | None]
 
+    @property
+    def blocks(self) -> list[Block]:
+        """The page's blocks, in order."""
+        return self.weighed.blocks
 
-def _read(html: bytes, url: str) -> tuple[list[Block], list[Evidence]]:
-    moment = datetime(2026, 1, 1, tzinfo=UTC)
-    capture = Capture(url=url, final_url=url, fetched_at=moment, status=200, headers=(), body=html)
-    weighed = weigh(read(capture), discovery=None)
-    return weighed.blocks, weighed.evidence
+    @property
+    def evidence(self) -> list[Evidence]:
+        """What can be said of each block."""
+        return self.weighed.evidence
 
 
 def _publisher_labels(case: Case, blocks: list[Block]) -> list[int | None]:
@@ -88,13 +100,21 @@ def load() -> list[Labelled]:
     """Every page of both suites, labelled."""
     pages = []
     for case in (*fundus(), *adbar()):
-        try:
-            blocks, evidence = _read(case.html, case.url)
-        except ReadError:
-            continue
-        labels = _publisher_labels(case, blocks) if isinstance(case, Case) else _snippet_labels(case, blocks)
-        pages.append(Labelled(case=case, blocks=blocks, evidence=evidence, labels=labels))
+        with suppress(ReadError):
+            pages.append(_labelled(case))
     return pages
+
+
+def _labelled(case: Case | Snippets) -> Labelled:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    page = read(Capture(url=case.url, final_url=case.url, fetched_at=moment, status=200, headers=(), body=case.html))
+    weighed = weigh(page, discovery=None)
+    node = next(iter(jsonld.articles(list(page.jsonld))), {})
+    title, _ = headline(page, node, outlet=None, discovery=None)
+    people, _, _ = bylines(page, node, weighed.blocks, outlet=None, discovery=None)
+    whole = isinstance(case, Case)
+    labels = _publisher_labels(case, weighed.blocks) if whole else _snippet_labels(case, weighed.blocks)
+    return Labelled(case=case, page=page, weighed=weighed, headline=title, bylines=people, labels=labels)
 
 
 def _names(evidence: Evidence) -> set[str]:
@@ -148,23 +168,16 @@ def _regress(matrix: Any, labels: Any, worths: Any, penalties: Any) -> tuple[Any
     return found.x[:-1], float(found.x[-1])
 
 
-def _kept(page: Labelled, model: dict[str, Any]) -> str:
-    kept = []
-    for block, evidence in zip(page.blocks, page.evidence, strict=True):
-        if evidence is HOPELESS:
-            continue
-        mine = model["weights"][str(evidence.state)]
-        total = model["bias"][str(evidence.state)] + sum(mine.get(sign, 0.0) for sign in set(evidence.signs))
-        if total > 0:
-            kept.append(block.text)
-    return "\n".join(kept)
+def _composed(page: Labelled, model: dict[str, Any]) -> str:
+    """The page's text as `extract` would give it with this model: judged, then cleaned by the rules."""
+    judge._weights = lambda: (model["weights"], model["bias"])  # the seam of the weights; a bench alone needs it
+    return compose(page.page, page.weighed, headline=page.headline, bylines=page.bylines, repeated=None).text
 
 
-def figures(pages: list[Labelled], model: dict[str, Any]) -> tuple[float, float]:
-    """Mean token F1 over publisher pages, accuracy over snippets; of the judge alone, before its rules."""
+def figures(judged: list[tuple[Labelled, str]]) -> tuple[float, float]:
+    """Mean token F1 over publisher pages, accuracy over snippets, of texts."""
     scores, right, total = [], 0, 0
-    for page in pages:
-        text = _kept(page, model)
+    for page, text in judged:
         if isinstance(page.case, Case):
             scores.append(f1(tokens(text), tokens(f"{page.case.summary}\n{page.case.body}")))
         else:
@@ -175,17 +188,33 @@ def figures(pages: list[Labelled], model: dict[str, Any]) -> tuple[float, float]
     return statistics.mean(scores), right / total
 
 
+def _site(page: Labelled) -> str:
+    """What a page shares its template with: no site is on both sides of a fold."""
+    if isinstance(page.case, Case):
+        return page.case.name.split("_")[0]
+    return (urlsplit(page.case.url).hostname or page.case.name).removeprefix("www.")
+
+
+def folded(pages: list[Labelled], count: int) -> tuple[float, float]:
+    """The figures where each page is judged by weights of the other folds' sites only."""
+    judged = []
+    for fold in range(count):
+        inside = [hashlib.sha256(_site(page).encode()).digest()[0] % count == fold for page in pages]
+        model = fit([page for page, within in zip(pages, inside, strict=True) if not within])
+        judged += [(page, _composed(page, model)) for page, within in zip(pages, inside, strict=True) if within]
+    return figures(judged)
+
+
 def main() -> None:
-    """Print two-fold figures; with --write, fit on everything and write the weights."""
+    """Print figures of two and six folds; with --write, fit on everything and write the weights."""
     pages = load()
-    halves = [[p for p in pages if p.case.held_out is held] for held in (False, True)]
-    for i, name in ((0, "first half, judged by the second"), (1, "second half, judged by the first")):
-        body, accuracy = figures(halves[i], fit(halves[1 - i]))
-        print(f"{name}: body F1 {body:.4f}, snippet accuracy {accuracy:.4f}", flush=True)
+    for count in (2, 6):
+        body, accuracy = folded(pages, count)
+        print(f"{count} folds, no site on both sides: body F1 {body:.4f}, snippet accuracy {accuracy:.4f}", flush=True)
     if "--write" in sys.argv:
         model = fit(pages)
         TARGET.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n")
-        body, accuracy = figures(pages, model)
+        body, accuracy = figures([(page, _composed(page, model)) for page in pages])
         print(f"all pages, judged by weights of all: body F1 {body:.4f}, snippet accuracy {accuracy:.4f}")
 
 

@@ -4,6 +4,8 @@ A page is let through unless it is certain that none of the needed terms is in i
 spelling is looked for in the bytes in lower, title and upper case, as numeric entity and as JSON
 escape; the spelling's other words must stand near by. What cannot be decided by looking at UTF-8
 bytes (another encoding, full-width letters, editors' regular expressions) is let through.
+
+Hyperscan looks for all words with their bounds in one pass; it is compiled (seconds) when the first page is asked for.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import codepoint2name
 from typing import NamedTuple
 
-import ahocorasick_rs
-import re2
+import hyperscan
 
 from rexcrawl.match.folding import fold
 from rexcrawl.match.lexicon import Lexicon
@@ -29,16 +31,12 @@ _WORD = 60  # the same once markup is gone
 _GAP = b" \t\r\n-_\"'()\xc2\xa0"
 _ANY_MARKUP = re.compile(rb"[<&\\>]")
 _MARKUP = re.compile(rb"<[^<>]*>?|^[^<>]*>|&(?:nbsp|#160|#xa0|#8209|#x2011|#32);|\\[nrt]|\xe2\x80[\x90-\x95]")
-# Full-width letters: such a page is let through.
-_WIDE = tuple(chr(code).encode() for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _ESCAPE = re.compile(rb"(?:\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2})$")
+# What may stand before a word: no letter or digit, or an escape that only looks like one.
 _ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
-_BACKSLASH, _PERCENT = b"\\%"
-# Short words stand inside longer ones a thousand times a page: they are looked for with what must stand before them.
-_SHORT = 4
-_LEADS = tuple(bytes([code]) for code in range(256) if not bytes([code]).isalnum() and not 65 <= code <= 90) + tuple(
-    b"\\" + bytes([letter]) for letter in b"nrtbf"
-)
+_BEFORE = rb"(?:^|[^a-z0-9]|\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2})"
+_AFTER = rb"(?:[^a-z0-9]|$)"
+_WIDE = rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]"  # full-width letters: such a page is let through
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
@@ -54,79 +52,68 @@ class Prefilter:
             for index in lexicon.by_term[term]:
                 for form, demand in _forms(lexicon.spellings[index]):
                     forms[form].append(demand)
+        self.forms = tuple(forms)
         self.demands = [tuple(dict.fromkeys(given)) for given in forms.values()]
-        self.whole = [all(demand.bound_before for demand in given) for given in self.demands]
-        self.anything = bool(forms)
-        needles = [
-            (lead + form, number, len(lead))
-            for number, (form, whole) in enumerate(zip(forms, self.whole, strict=True))
-            for lead in (_LEADS if whole and len(form) <= _SHORT else (b"",))
-        ]
-        self.form_of = [number for _, number, _ in needles]
-        self.lead_of = [length for _, _, length in needles]
-        self.short = {form: n for n, form in enumerate(forms) if self.whole[n] and len(form) <= _SHORT}
-        self.after_escape = _after_escape(list(self.short))
-        self.hidden = len(needles)
-        self.wide = self.hidden + len(_HIDDEN)
-        self.automaton = ahocorasick_rs.BytesAhoCorasick(
-            [*(needle for needle, _, _ in needles), *_HIDDEN, *_WIDE],
-            implementation=ahocorasick_rs.Implementation.DFA,
+        self.expressions = (
+            *(_expression(form, demands) for form, demands in zip(self.forms, self.demands, strict=True)),
+            *map(_literal, _HIDDEN),
+            _WIDE,
         )
 
     def may_match(self, body: bytes) -> bool:
         """False only when no needed term can be in the page."""
         if self.always:
             return True
-        if not self.anything:
+        if not self.forms:
             return False
         if not _is_utf8(body):
             return True
-        body = b"\n" + body  # so that something stands before the first word too
-        lowered = body.lower()
-        found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
-        highest = max(found)[0] if found else 0
-        if highest >= self.wide:
+        database, wide, hidden = _compiled(self.expressions), len(self.expressions) - 1, len(self.forms)
+        found = _scan(database, body)
+        strange = {number for number, _ in found if number >= hidden}
+        if wide in strange:
             return True
-        if highest >= self.hidden:
-            for mark in {_HIDDEN[needle - self.hidden] for needle, _, _ in found if needle >= self.hidden}:
+        if strange:
+            for mark in (_HIDDEN[number - hidden] for number in strange):
                 body = body.replace(mark, b"").replace(mark.upper(), b"")
-            lowered = body.lower()
-            found = self.automaton.find_matches_as_indexes(lowered, overlapping=True)
-        return self._any_met(found, body, lowered) or self._met_after_escape(body, lowered)
+            found = [(number, end) for number, end in _scan(database, body) if number < hidden]
+        return any(self._is_met(number, end, body) for number, end in found)
 
-    def _met_after_escape(self, body: bytes, lowered: bytes) -> bool:
-        return self.after_escape is not None and any(
-            _met(demand, body, lowered, *match.span(1))
-            for match in self.after_escape.finditer(lowered)
-            for demand in self.demands[self.short[match[1]]]
-        )
-
-    def _any_met(self, found: list[tuple[int, int, int]], body: bytes, lowered: bytes) -> bool:
-        whole, demands, form_of, lead_of = self.whole, self.demands, self.form_of, self.lead_of
-        for needle, start, end in found:
-            form, lead = form_of[needle], lead_of[needle]
-            start += lead
-            # The usual case first: a short word inside a longer one.
-            if not lead and whole[form] and start > 5 and lowered[start - 1] in _ALNUM and _no_escape(lowered, start):
-                continue
-            if any(_met(demand, body, lowered, start, end) for demand in demands[form]):
-                return True
-        return False
+    def _is_met(self, number: int, end: int, body: bytes) -> bool:
+        """Whether a form that ends here, or before the character that bounds it, stands there as a term asks."""
+        form = self.forms[number]
+        low = max(0, end - len(form) - 1 - _REACH)
+        raw = body[low : end + _REACH]
+        lowered = raw.lower()
+        end -= low
+        at = end - len(form) if lowered.endswith(form, 0, end) else end - 1 - len(form)
+        return any(_met(demand, raw, lowered, at, at + len(form)) for demand in self.demands[number])
 
 
-def _after_escape(forms: list[bytes]) -> re2._Regexp | None:
-    """Short forms right behind an escape by number (`\\u5c65`), which no list of bytes before them covers."""
-    if not forms:
-        return None
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    words = b"|".join(map(re2.escape, forms))
-    return re2.compile(rb"\\u[0-9a-f]{4}(" + words + rb")(?:[^0-9a-z]|$)", options)
+@lru_cache(maxsize=2)
+def _compiled(expressions: tuple[bytes, ...]) -> hyperscan.Database:
+    """All expressions as one automaton; kept, since a daemon compiles its watches anew for every round."""
+    count, flags = len(expressions), hyperscan.HS_FLAG_CASELESS
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(expressions=list(expressions), ids=list(range(count)), elements=count, flags=[flags] * count)
+    return database
 
 
-def _no_escape(body: bytes, start: int) -> bool:
-    """Whether no escape can end before `start`: none of the places where one would begin has its sign."""
-    return body[start - 2] != _BACKSLASH and body[start - 6] != _BACKSLASH and body[start - 3] != _PERCENT
+def _scan(database: hyperscan.Database, body: bytes) -> list[tuple[int, int]]:
+    """The expressions that stand in the bytes, each with its end; capitals of ASCII letters are ignored."""
+    found: list[tuple[int, int]] = []
+    database.scan(body, match_event_handler=lambda number, _start, end, *_: found.append((number, end)))
+    return found
+
+
+def _expression(form: bytes, demands: tuple[_Demand, ...]) -> bytes:
+    before = _BEFORE if all(demand.bound_before for demand in demands) else b""
+    after = _AFTER if all(demand.bound_after for demand in demands) else b""
+    return before + _literal(form) + after
+
+
+def _literal(text: bytes) -> bytes:
+    return b"".join(bytes([code]) if code in _ALNUM else b"\\x%02x" % code for code in text)
 
 
 class _Demand(NamedTuple):

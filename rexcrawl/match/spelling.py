@@ -46,6 +46,11 @@ class Word:
 
 
 # Words of markup, style sheets and scripts, and of every text: the other words of a phrase are looked for first.
+# Words of style sheets, scripts and forms come before those of the news.
+_IN_MARKUP = frozenset({
+    "transition", "search", "round", "leading", "content", "module", "modules", "data", "element", "elements", "state",
+    "top", "group", "import", "export", "color", "border", "native", "source", "active", "complex", "neo", "northern",
+})  # fmt: skip
 _ON_EVERY_PAGE = frozenset({
     "element", "elemen", "elements", "resources", "module", "modules", "transition", "state", "states",
     "project", "projects", "common", "company", "production", "performance", "technology", "group", "data",
@@ -90,9 +95,7 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
     if not words or not all(word.literal for word in words):
         raise ConfigError(f"spelling {source!r} has nothing to look for", about=about)
     exact = _gapless(body.replace("*", "")) if source.startswith("=") else None
-    anchor = max(
-        range(len(words)), key=lambda index: (words[index].literal not in _ON_EVERY_PAGE, len(words[index].literal))
-    )
+    anchor = max(range(len(words)), key=lambda index: _rarity(words[index].literal))
     before = words[anchor - 1] if anchor else None
     after = words[anchor + 1] if anchor + 1 < len(words) and not words[anchor].after else None
     return Spelling(
@@ -106,6 +109,11 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         before.literal[-1] if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
         after.literal[0] if after and not after.before and not after.arabic else "",
     )
+
+
+def _rarity(literal: str) -> tuple[bool, bool, int]:
+    """How seldom a word may be expected in the bytes of any page."""
+    return literal not in _IN_MARKUP, literal not in _ON_EVERY_PAGE, len(literal)
 
 
 def _shape(words: tuple[Word, ...], exact: str | None) -> Literal["word", "stem", "open", "other"]:

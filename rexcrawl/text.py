@@ -225,6 +225,20 @@ _ATTRIBUTES = 2_000  # of one element; no page needs them, and parsers look each
 _TAGS = 150_000  # of one document: the tree of three times as many takes a gigabyte
 
 
+def _giant_tag(markup: str) -> bool:
+    """Whether any tag goes on for long; found in leaps from one ">" to the last one within reach."""
+    at = 0
+    while at + _GIANT < len(markup):
+        closed = markup.rfind(">", at, at + _GIANT)
+        if closed < 0:
+            closed = markup.find(">", at + _GIANT)
+            closed = len(markup) if closed < 0 else closed
+            if any(len(part) >= _GIANT for part in markup[at:closed].split("<")[1:]):
+                return True
+        at = closed + 1
+    return False
+
+
 def parseable(markup: str) -> str:
     """Markup that can be parsed: an element with thousands of attributes has none, and after 150,000 tags it ends.
 
@@ -233,6 +247,6 @@ def parseable(markup: str) -> str:
     if markup.count("<") > _TAGS:
         markup = markup[: next(islice(re.finditer("<", markup), _TAGS, None)).start()]
     # The expression walks every tag; hardly a page has one that long.
-    if not any(len(part) > _GIANT and not 0 <= part.find(">") < _GIANT for part in markup.split("<")):
+    if not _giant_tag(markup):
         return markup
     return _GIANT_TAG.sub(lambda tag: f"<{tag[1]}" if tag[0].count("=") > _ATTRIBUTES else tag[0], markup)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from lxml import etree
@@ -34,9 +35,9 @@ _KINDS: dict[str, Kind] = {
     "h6": "h",
 }  # fmt: skip
 MAX_BLOCKS = 6_000
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and zero-width spaces split words
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # soft hyphens and zero-width spaces split words
 _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}\d?|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = re.compile("[0-9]+")
 _LAYOUT = ("p", "div", "table", "ul", "h1", "h2", "h3", "article", "section")
 
 
@@ -188,9 +189,9 @@ class _Walk:
             own=holder.own,
             regions=holder.regions,
             linked=min(self.linked, len(text)),
-            links=tuple(link for link in self.links if link[0] in text),
+            links=tuple([link for link in self.links if link[0] in text]) if self.links else (),
             strong=bool(self.strong),
-            form=f"{holder.tag} {holder.names}|{around}".translate(_NO_DIGITS),
+            form=_form(holder.tag, holder.names, around),
             index=len(self.blocks),
         )
         self.blocks.append(block)
@@ -205,9 +206,15 @@ class _Walk:
             region.last = len(self.blocks)
 
 
+@lru_cache(maxsize=8_192)
+def _form(tag: str, names: str, around: str) -> str:
+    return _DIGITS.sub("", f"{tag} {names}|{around}")
+
+
 def _pieces(text: str) -> list[str]:
     """The text of one element cut where line breaks mean paragraphs."""
-    text = text.translate(_INVISIBLE)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
     if "&" in text and _ESCAPED.search(text):
         text = html.unescape(text)  # a page that escaped its text twice
     if "\x00" not in text:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 
 import trafilatura
 from lxml import etree
 from lxml.etree import SubElement
-from lxml.html import Element, HtmlElement
+from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
 
 _INLINE = (
     "span",
@@ -33,12 +35,18 @@ _INLINE = (
 )
 
 
+@lru_cache(maxsize=1)
+def _options() -> Extractor:
+    # Built once: it reads nine settings from a configuration file's form.
+    return Extractor(output_format="python", fast=True, comments=False)
+
+
 def trafilatura_text(tree: HtmlElement) -> str | None:
     """What trafilatura takes for the main text (fast mode, no comments), a line per block; None if nothing.
 
     The tree is not changed: trafilatura copies one that it did not parse itself.
     """
-    page = Element("html")
+    page = tree.makeelement("html")  # with this tree's way of choosing classes, which calls no Python
     core = deepcopy(tree.find("body") if tree.tag == "html" and tree.find("body") is not None else tree)
     # Only the words are wanted: without its inline markup the tree is a third smaller, and so is the work.
     etree.strip_tags(core, *_INLINE)
@@ -47,7 +55,7 @@ def trafilatura_text(tree: HtmlElement) -> str | None:
         page.append(core)
     else:
         SubElement(page, "body").append(core)
-    document = trafilatura.bare_extraction(page, fast=True, include_comments=False)
+    document = trafilatura.bare_extraction(page, options=_options())
     text = getattr(document, "text", None)
     return text if isinstance(text, str) and text.strip() else None
 
@@ -61,25 +69,25 @@ def _prune(core: HtmlElement) -> None:
 
     No reading keeps them, and trafilatura's work grows with every element it must look at.
     """
-    words: dict[HtmlElement, int] = {}
-    linked: dict[HtmlElement, int] = {}
-    order = list(core.iter())
-    for element in reversed(order):
-        own = words.get(element, 0) + _size(element.text)
-        words[element] = own
-        linked[element] = own if element.tag == "a" else linked.get(element, 0)
-        parent = element.getparent()
-        if parent is not None and element is not core:
-            words[parent] = words.get(parent, 0) + own + _size(element.tail)
-            linked[parent] = linked.get(parent, 0) + linked[element]
-    open_ = [core]
-    while open_:
-        for element in list(open_.pop()):
-            own = words[element]
-            if (own == 0 and element.tag != "br") or (linked[element] > _LINKED * own and element.tag not in _KEPT):
-                element.drop_tree()
-            elif len(element):
-                open_.append(element)
+    counts = [[0, 0, 0]]  # of the open elements: characters, those in links, boxes to take out before them
+    boxes: list[HtmlElement] = []
+    for event, element in etree.iterwalk(core, events=("start", "end")):
+        if event == "start":
+            counts.append([_size(element.text), 0, len(boxes)])
+            continue
+        own, linked, before = counts.pop()
+        tag = element.tag
+        if tag == "a":
+            linked = own
+        if element is core:
+            break
+        if (own == 0 and tag != "br") or (linked > _LINKED * own and tag not in _KEPT):
+            boxes[before:] = [element]  # with all that it holds
+        above = counts[-1]
+        above[0] += own + _size(element.tail)
+        above[1] += linked
+    for box in boxes:
+        box.drop_tree()
 
 
 def _size(text: str | None) -> int:

@@ -14,6 +14,7 @@ from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.phrases import phrase_of
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD_BYTES = bytes(code for code in range(128) if not chr(code).isalnum())
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile("[.!?…。！？।؟][\"'”’»«“」』)\\]*]*\\s*$")
 _NEGATIVE = (
@@ -27,7 +28,9 @@ _MARK_NAMES = {value: name.lower() for name, value in vars(Mark).items() if not 
 
 def key(text: str) -> str:
     """A text's letters and digits only, case folded: equal for the same words however they are set."""
-    return _NOT_WORD.sub("", text).lower()
+    # White space and ASCII signs go as bytes: the expression then has little left to find.
+    bare = text.encode("utf-8", "surrogatepass").translate(None, _NOT_WORD_BYTES).decode("utf-8", "surrogatepass")
+    return bare.lower() if bare.isascii() else _NOT_WORD.sub("", bare).lower()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -60,7 +60,8 @@ def score(evidence: Evidence) -> float:
     weights, bias = _weights()
     state = str(evidence.state)
     mine = weights[state]
-    total = bias[state] + sum(mine.get(sign, 0.0) for sign in set(evidence.signs))
+    # A set's order changes from process to process, and a sum of floats with it: weights have four decimals.
+    total = round(bias[state] + sum([mine.get(sign, 0.0) for sign in set(evidence.signs)]), 9)
     return max(total, 0.1) if total > -1.5 and _plain_prose(evidence) else total
 
 

@@ -128,9 +128,7 @@ def parse(markup: str) -> HtmlElement | None:
     """The tree of a text, or None when there is nothing in it; depth and size are not limited."""
     markup = _XML_DECLARATION.sub("", markup, count=1).replace("\x00", "")
     # As bytes: libxml2 would turn the text into UTF-8 itself, at a fifth of the time of parsing.
-    parser = lxml.html.HTMLParser(
-        huge_tree=True, remove_comments=True, remove_pis=True, recover=True, encoding="utf-8"
-    )
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, recover=True, encoding="utf-8")
     # One class for all elements: lxml's own choice by tag calls Python for each of them, on every walk.
     parser.set_element_class_lookup(_ONE_CLASS)
     try:

@@ -212,18 +212,29 @@ class Evaluation:
             ends.append(len(folded))
         return ends
 
+    @cached_property
+    def sentence_masks(self) -> list[int]:
+        """For each sentence with hits, which they are."""
+        ends, masks, at = self.sentence_ends, [0], 0
+        for index, hit in enumerate(self.scan.hits):
+            if at < len(ends) and hit[0] >= ends[at]:
+                at = bisect_right(ends, hit[0], at)
+                masks.append(0)
+            masks[-1] |= 1 << index
+        return masks
+
     def _enough(self, kind: q.Count, counted: Tree, mask: int) -> bool:
         if kind.unit == "kinds" and isinstance(counted, Terms):
             return len(self.scan.terms & counted.terms) >= kind.number
         if kind.unit != "%" and mask.bit_count() < kind.number:
             return False
+        if kind.unit == "%":
+            sentences = sum(1 for sentence in self.sentence_masks if sentence & mask)
+            return sentences * 100 >= kind.number * len(self.sentence_ends)
         hits = self.picked(mask)
         if kind.unit == "kinds":
             return len({hit[2] for hit in hits}) >= kind.number
-        if kind.unit == "of":
-            return len(merged(hits)) >= kind.number
-        sentences = {bisect_right(self.sentence_ends, hit[0]) for hit in hits}
-        return len(sentences) * 100 >= kind.number * len(self.sentence_ends)
+        return apart(hits, kind.number)
 
     def passage(self, start: int, end: int, term: int) -> Passage:
         """A hit as a stretch of the article's own field; made once however many watches show it."""
@@ -280,12 +291,31 @@ def _kept(mask: int) -> Result:
 def merged(hits: list[Hit]) -> list[tuple[int, int]]:
     """Stretches covered by the hits, those that overlap counted once; hits come in order."""
     spans: list[tuple[int, int]] = []
+    low, high = -1, -1
     for start, end, _ in hits:
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
+        if start >= high:
+            if high >= 0:
+                spans.append((low, high))
+            low, high = start, end
+        elif end > high:
+            high = end
+    if high >= 0:
+        spans.append((low, high))
     return spans
+
+
+def apart(hits: list[Hit], number: int) -> bool:
+    """Whether there are so many stretches that do not overlap: `len(merged(hits)) >= number`, without the rest."""
+    high, found = -1, 0
+    for start, end, _ in hits:
+        if start >= high:
+            found += 1
+            if found >= number:
+                return True
+            high = end
+        elif end > high:
+            high = end
+    return False
 
 
 def names(document: Document, hits: list[Hit], *, limit: int = 3) -> list[str]:

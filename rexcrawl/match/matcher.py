@@ -12,7 +12,7 @@ from rexcrawl.config.beat import Level, Term, Watch
 from rexcrawl.errors import ConfigError
 from rexcrawl.match import query as q
 from rexcrawl.match import reasons
-from rexcrawl.match.evaluate import Evaluation, merged
+from rexcrawl.match.evaluate import Evaluation, apart, merged
 from rexcrawl.match.lexicon import Document, Hit, Lexicon, base_language, readable
 from rexcrawl.match.prefilter import Prefilter
 from rexcrawl.match.resolve import Resolver, Tree, needs
@@ -194,7 +194,7 @@ class Matcher:
     def _grade(self, mask: int, evaluation: Evaluation) -> Level:
         """The level of a query that names none: core in headline or lead or by repetition, else passing."""
         opening = mask & (evaluation.in_field("headline") | evaluation.in_field("lead"))
-        return "core" if opening or len(merged(evaluation.picked(mask))) >= 3 else "passing"
+        return "core" if opening or apart(evaluation.picked(mask), 3) else "passing"
 
     def _match(self, rule: _Rule, level: Level, tree: Tree, evaluation: Evaluation) -> Match:
         hits = evaluation.hits(tree)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -194,3 +194,16 @@ def agency_in(text: str) -> str | None:
         return found
     tail = re.search(r"[(（/]([\w\s./-]{2,24})[)）]?\s*$", text[-40:])
     return agency_of(tail.group(1)) if tail else None
+
+
+_SOURCE = re.compile(
+    r"(?:来源|來源|消息来源|出典|출처|sources?|quelle|fuente|fonte|источник|kaynak|المصدر|nguồn|sumber|kilde|källa|"
+    r"źródło)\s*[:：]\s*(\S[^\d|｜/,;；，　]{1,40}?)(?=\s*(?:$|\d|[|｜/,;；，　]|\s\s|作者|编辑|編輯|记者|記者))",
+    re.I,
+)
+
+
+def source_credit(lines: Iterable[str]) -> str | None:
+    """The agency that a line beside the article names as its source ("来源：新华社", "Kaynak: AA")."""
+    found = (_SOURCE.search(line) for line in lines if len(line) < 160)
+    return next((agency for hit in found if hit and (agency := agency_of(hit.group(1)))), None)

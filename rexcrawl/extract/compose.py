@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rexcrawl.extract import preamble
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.boilerplate import REPEATED, Repeated
+from rexcrawl.extract.dates import LONGEST_LINE, is_date_line
 from rexcrawl.extract.features import key
 from rexcrawl.extract.furniture import furniture, without_spoken
 from rexcrawl.extract.judge import judge, reason
@@ -61,7 +62,14 @@ def compose(
     removed += gone
     blocks, spoken = _unspoken(blocks)
     removed += spoken
-    for clean in (_caption_cut, _headline_cut(headline), _furniture_cut, _byline_cut(bylines), _repeat_cut(repeated)):
+    for clean in (
+        _caption_cut,
+        _headline_cut(headline),
+        _furniture_cut,
+        _byline_cut(bylines),
+        _date_cut,
+        _repeat_cut(repeated),
+    ):
         blocks, gone = clean(blocks)
         removed += gone
     blocks, gone = _machine_cut(blocks)
@@ -70,17 +78,14 @@ def compose(
         removed += gone
     blocks, gone = _loose_headings(blocks)
     removed += gone
-    highlights = tuple(
-        block.text
-        for block in blocks
-        if any(r.marks & Mark.HIGHLIGHTS for r in block.regions[-2:]) and block.kind == "li"
-    )
+    blocks, points = _highlights_cut(blocks)
+    removed += points
     return Composed(
         text=render(blocks),
         blocks=weighed.blocks,
         removed=_unique(removed)[:MOST_REMOVED],
         captions=_captions(weighed.blocks),
-        highlights=highlights,
+        highlights=tuple(point.text for point in points),
         links=_links(page, blocks),
         flags=tuple(flags),
         source=source,
@@ -188,6 +193,18 @@ def _caption_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     return _without(blocks, dict.fromkeys(hits, "caption"))
 
 
+def _highlights_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    """The points of a highlights box stand apart from the text; where they hold half of it, they are the text."""
+    hits = [
+        i
+        for i, block in enumerate(blocks)
+        if block.kind == "li" and any(region.marks & Mark.HIGHLIGHTS for region in block.regions[-2:])
+    ]
+    if 2 * sum(len(blocks[i].text) for i in hits) > sum(len(block.text) for block in blocks):
+        return blocks, []
+    return _without(blocks, dict.fromkeys(hits, "highlights"))
+
+
 def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     """Drop blocks that say themselves what they are, and the list that hangs on a heading of related links."""
     why: dict[int, str] = {}
@@ -233,6 +250,15 @@ def _byline_cut(bylines: tuple[str, ...]) -> Cut:
     return clean
 
 
+def _date_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+    """Drop lines above the first paragraph that say nothing but the day; further down they part a chronicle."""
+    top = next((i for i, block in enumerate(blocks[:4]) if len(block.text) > LONGEST_LINE), min(4, len(blocks)))
+    lines = [i for i in range(top) if is_date_line(blocks[i].text)]
+    if any(is_date_line(block.text) for block in blocks[top:]):
+        return blocks, []
+    return _without(blocks, dict.fromkeys(lines, "date"))
+
+
 _BY = re.compile(
     r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|"
     r"作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
@@ -269,16 +295,12 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
 
 
 def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    start, end = preamble.cut([block.text for block in blocks])
-    gone = [
-        Removed(text=block.text, why="machine preamble")
-        for block in (*blocks[:start], *(blocks[len(blocks) - end :] if end else ()))
-    ]
-    blocks = blocks[start : len(blocks) - end]
+    talk = preamble.talk([block.text for block in blocks])
+    blocks, gone = _without(blocks, dict.fromkeys(talk, "machine preamble"))
     if blocks:
-        talk, rest = preamble.split_opener(blocks[0].text)
-        if talk and rest:
-            gone.append(Removed(text=talk, why="machine preamble"))
+        opener, rest = preamble.split_opener(blocks[0].text)
+        if opener and rest:
+            gone.append(Removed(text=opener, why="machine preamble"))
             blocks = [replace(blocks[0], text=rest, key=key(rest)), *blocks[1:]]
     return blocks, gone
 

@@ -101,6 +101,18 @@ def read_date(text: str, *, language: str | None = None, month_first: bool | Non
     return _machine(text) or _written(text, language, month_first)
 
 
+_BETWEEN = re.compile(r"[\s\d.,:;/|()\[\]•·–—-]+")
+LONGEST_LINE = 60  # characters of a line that is there for its date
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a block says a day and hardly a word more: "Thursday, 9 October 2025, 3:32 pm"."""
+    if not 8 <= len(text) <= LONGEST_LINE or not any(map(str.isdigit, text)):
+        return False
+    words = [word for word in _BETWEEN.split(_ascii_digits(text)) if len(word) > 2 and month_of(word) is None]
+    return len(words) <= 2 and read_date(text) is not None
+
+
 def _machine(text: str) -> Moment | None:
     if _EPOCH.match(text):
         stamp = int(text) / (1000 if len(text) == 13 else 1)

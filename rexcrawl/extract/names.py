@@ -18,7 +18,12 @@ AGENCIES = {
     "sda": "Keystone-SDA", "keystonesda": "Keystone-SDA", "efe": "EFE", "agenciaefe": "EFE", "europapress":
     "Europa Press", "ansa": "ANSA", "adnkronos": "Adnkronos",
     "lusa": "Lusa", "xinhua": "Xinhua", "新华社": "Xinhua", "新華社": "Xinhua", "新华网": "Xinhua", "中新社":
-    "China News Service", "中国新闻网": "China News Service",
+    "China News Service", "中国新闻网": "China News Service", "中国新闻社": "China News Service",
+    "中國新聞社": "China News Service", "中新网": "China News Service", "中央社": "CNA", "中央通訊社": "CNA",
+    "路透社": "Reuters", "路透": "Reuters", "ロイター": "Reuters", "로이터": "Reuters", "رويترز": "Reuters",
+    "рейтер": "Reuters", "法新社": "AFP", "美联社": "AP", "美聯社": "AP", "彭博社": "Bloomberg",
+    "彭博": "Bloomberg", "ブルームバーグ": "Bloomberg", "共同社": "Kyodo", "韩联社": "Yonhap",
+    "韓聯社": "Yonhap", "塔斯社": "TASS", "뉴시스": "Newsis", "뉴스1": "News1", "وام": "WAM", "واس": "SPA",
     "tass": "TASS", "тасс": "TASS", "риановости": "RIA Novosti", "интерфакс": "Interfax", "interfax": "Interfax",
     "kyodo": "Kyodo", "kyodonews": "Kyodo", "共同通信": "Kyodo",
     "時事": "Jiji", "時事通信": "Jiji", "jiji": "Jiji", "yonhap": "Yonhap", "연합뉴스": "Yonhap", "pti": "PTI", "ani":

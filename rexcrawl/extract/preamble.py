@@ -77,25 +77,26 @@ _CLOSERS = re2.compile(
     r"mam nadzieję, że"
     r")"
 )
+_QUOTES = ('"', "“", "„", "«", "「", "'", "‘")  # in quotation marks an article tells what a machine said
+SHORT = 60  # characters of a line between such a block and the end: a rule, a heading
 MOST = 3  # blocks at either end that may be a machine's
 LONGEST = 600  # characters of such a block; a longer one is an article that begins with "Sure"
 
 
-def cut(blocks: list[str]) -> tuple[int, int]:
-    """How many blocks at the start and at the end are a machine's talk."""
-    start = end = 0
-    for i, text in enumerate(blocks[:MOST]):
-        if is_opener(text):
-            start = i + 1
-    for i, text in enumerate(reversed(blocks[start:][-MOST:])):
-        if is_closer(text):
-            end = i + 1
-    return start, end
+def talk(blocks: list[str]) -> list[int]:
+    """Which blocks are a machine's talk: it stands within a few blocks of either end; the article's own are left."""
+    opening = [i for i, text in enumerate(blocks[:MOST]) if is_opener(text)]
+    last = max(len(blocks) - MOST, opening[-1] + 1 if opening else 0)
+    # After the text it may also say what it is.
+    closing = [i for i, text in enumerate(blocks) if i >= last and (is_closer(text) or is_opener(text))]
+    lines = [i for i in range(opening[-1] if opening else 0) if len(blocks[i]) <= SHORT]
+    rest = [i for i in range(closing[0] if closing else len(blocks), len(blocks)) if len(blocks[i]) <= SHORT]
+    return sorted({*opening, *closing, *lines, *rest})
 
 
 def is_opener(text: str) -> bool:
     """Whether a block is what a machine says before the text it was asked for."""
-    return len(text) <= LONGEST and _OPENERS.search(_tidy(text)) is not None
+    return len(text) <= LONGEST and not text.startswith(_QUOTES) and _OPENERS.search(_tidy(text)) is not None
 
 
 def is_closer(text: str) -> bool:

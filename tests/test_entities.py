@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from rexcrawl.cli.try_entities import names as try_entities
 from rexcrawl.config.vocabulary import load
-from rexcrawl.entities import Entity, Gazetteer, Named, entities
+from rexcrawl.entities import Entity, Gazetteer, Named, Pipeline, entities
 from rexcrawl.entities.dates import dates
 from rexcrawl.entities.numbers import han, plain, read
 from rexcrawl.entities.quantities import quantities
 from rexcrawl.entities.span import settled
+from rexcrawl.errors import ConfigError
 
 ROOT = Path(__file__).parent.parent
 VOCABULARY = ROOT / "schedules" / "vocabulary"
@@ -155,6 +156,32 @@ def test_another_finder_can_be_plugged_in(gazetteer: Gazetteer) -> None:
 
     given = Named(headline="", text="the zebra spoke", language="en")
     assert [e.text for e in entities(given, gazetteer, [zebras])] == ["zebra"]
+
+
+def test_a_missing_pipeline_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("", encoding="utf-8")
+    result = CliRunner().invoke(try_entities, ["--model", "en_none_xx", str(tmp_path / "in.jsonl")])
+    assert isinstance(result.exception, ConfigError)
+    assert "en_none_xx" in str(result.exception)
+    assert "install" in str(result.exception)
+
+
+def test_a_spacy_pipeline_adds_its_names(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    spacy = pytest.importorskip("spacy", reason="spaCy is an extra: pip install 'rexcrawl[spacy]'")
+    made = spacy.blank("en")
+    ruler = made.add_pipe("entity_ruler")
+    patterns = [("PERSON", "Olu Adeyemi"), ("ORG", "Lynas"), ("GPE", "Ranchester"), ("MONEY", "a fortune")]
+    ruler.add_patterns([{"label": label, "pattern": text} for label, text in patterns])
+    made.to_disk(tmp_path / "made")
+    pipeline = Pipeline.load(str(tmp_path / "made"))
+    text = "Olu Adeyemi walked to Ranchester for Lynas and a fortune."
+    seen = entities(Named(headline="", text=text, language="en-GB"), gazetteer, [pipeline])
+    assert [(e.kind, e.text) for e in seen] == [
+        ("person", "Olu Adeyemi"),
+        ("place", "Ranchester"),
+        ("company", "Lynas"),  # the gazetteer's, which knows the ticker
+    ]
+    assert not entities(Named(headline="", text="Olu Adeyemi", language="de"), gazetteer, [pipeline])
 
 
 _WORDS = st.sampled_from(

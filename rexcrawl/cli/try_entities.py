@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from rexcrawl import config
 from rexcrawl.cli.output import json_option, print_json, print_rows
 from rexcrawl.cli.try_match import article_of, error_row, language_of, noted
 from rexcrawl.config import vocabulary
-from rexcrawl.entities import Gazetteer, Named, entities
+from rexcrawl.entities import Finder, Gazetteer, Named, Pipeline, entities
 from rexcrawl.errors import ReadError
 
 COLUMNS = ("id", "kind", "text", "value", "unit", "name", "field", "start", "end")
@@ -24,10 +24,13 @@ COLUMNS = ("id", "kind", "text", "value", "unit", "name", "field", "start", "end
 @click.option(
     "--beat", type=click.Path(path_type=Path, dir_okay=False), help="Schedules file; default: the one in use."
 )
+@click.option(
+    "--model", "models", multiple=True, metavar="NAME", help="An installed spaCy pipeline as well; may be given again."
+)
 @json_option
 @click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="replace"))
 @click.pass_context
-def names(ctx: click.Context, beat: Path | None, as_json: bool, file: Iterable[str]) -> None:
+def names(ctx: click.Context, beat: Path | None, models: tuple[str, ...], as_json: bool, file: Iterable[str]) -> None:
     """Print a row for each country, place, organisation, company, person, element, mineral, mine, quantity and date.
 
     FILE has one JSON object a line, as for `try match`: id, url, headline, text, language, and if known published (the
@@ -35,8 +38,9 @@ def names(ctx: click.Context, beat: Path | None, as_json: bool, file: Iterable[s
     gives a row with its number and the error.
     """
     gazetteer = gazetteer_of(beat)
+    more = [Pipeline.load(name) for name in models]
     bad: list[object] = []
-    rows = noted((row for number, line in enumerate(file, 1) for row in _rows(gazetteer, number, line)), bad)
+    rows = noted((row for number, line in enumerate(file, 1) for row in _rows(gazetteer, more, number, line)), bad)
     if as_json:
         print_json(rows)
     else:
@@ -52,7 +56,7 @@ def gazetteer_of(beat: Path | None) -> Gazetteer:
     return Gazetteer.compile(names, substances)
 
 
-def _rows(gazetteer: Gazetteer, number: int, line: str) -> Iterator[dict[str, Any]]:
+def _rows(gazetteer: Gazetteer, more: Sequence[Finder], number: int, line: str) -> Iterator[dict[str, Any]]:
     if not line.strip():
         return
     try:
@@ -68,7 +72,7 @@ def _rows(gazetteer: Gazetteer, number: int, line: str) -> Iterator[dict[str, An
         published=published,
         bylines=bylines,
     )
-    for entity in entities(named, gazetteer):
+    for entity in entities(named, gazetteer, more):
         yield {"id": given["id"], **{key: value for key, value in asdict(entity).items() if value is not None}}
 
 

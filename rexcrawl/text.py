@@ -217,6 +217,16 @@ def normalised(text: str) -> str:
     return " ".join(words(text))
 
 
+# UTF-8 of UTF-8 that was read as Windows-1252 or Latin-1: a lead byte's sign, and as many signs as must follow it. The
+# no-break space follows only where it may end such a sequence: French writes "annoncé", no-break space, "»".
+_SIGN = (
+    rb"(?:\xc2[\x80-\x9f\xa1-\xbf]|\xe2(?:\x80[\x93-\xba]|\x82\xac|\x84\xa2)"
+    rb"|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c])"
+)
+WESTERN_TWICE = rb"\xc3(?:[\x82-\x9f](?:\xc2\xa0|S)|[\xa0-\xb4]S(?:\xc2\xa0|S))".replace(b"S", _SIGN)
+# The same read as Windows-1251: Cyrillic "о" became these two letters, which stand together in no language.
+CYRILLIC_TWICE = "Рѕ".encode()
+
 _GIANT = 50_000  # characters of one tag
 _GIANT_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{50000,}")
 _ATTRIBUTES = 2_000  # of one element; no page needs them, and parsers look each one up among all the others

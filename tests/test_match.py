@@ -224,6 +224,15 @@ def test_prefilter() -> None:
     assert not any(made.prefilter(body) for body in (b"", b"<p>football</p>", b"rare bird", "中国足球".encode()))
 
 
+def test_prefilter_lets_through_what_was_encoded_twice() -> None:
+    made = matcher('"neodymový magnet" OR "редкоземельные"')
+    for text, codec in (("neodymový magnet, prý", "cp1252"), ("редкоземельные", "cp1251")):
+        assert made.prefilter(text.encode().decode(codec).encode())
+        assert made.prefilter(text.encode())
+    for clean in ("Le ministre l’a annoncé\xa0» hier", "Müller sagte „schön“", "СССР и Россия"):
+        assert not made.prefilter(clean.encode())
+
+
 def test_prefilter_lets_regular_expressions_through() -> None:
     assert matcher("/x+/").prefilter(b"nothing")
 

@@ -3,7 +3,7 @@
 A page is let through unless it is certain that none of the needed terms is in it: one word of each
 spelling is looked for in the bytes in lower, title and upper case, as numeric entity and as JSON
 escape; the spelling's other words must stand near by. What cannot be decided by looking at UTF-8
-bytes (another encoding, full-width letters, editors' regular expressions) is let through.
+bytes (another encoding or one twice, full-width letters, editors' regular expressions) is let through.
 
 Hyperscan looks for all words with their bounds in one pass; it is compiled (seconds) when the first page is asked for.
 """
@@ -25,6 +25,7 @@ import hyperscan
 from rexcrawl.match.folding import fold
 from rexcrawl.match.lexicon import Lexicon
 from rexcrawl.match.spelling import Spelling
+from rexcrawl.text import CYRILLIC_TWICE, WESTERN_TWICE
 
 _REACH = 400  # bytes in which a phrase's next word must stand: markup may part them
 _WORD = 60  # the same once markup is gone
@@ -37,6 +38,7 @@ _ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _BEFORE = rb"(?:^|[^a-z0-9]|\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2})"
 _AFTER = rb"(?:[^a-z0-9]|$)"
 _WIDE = rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]"  # full-width letters: such a page is let through
+_UNDECIDED = b"|".join((_WIDE, WESTERN_TWICE, CYRILLIC_TWICE))
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
@@ -57,7 +59,7 @@ class Prefilter:
         self.expressions = (
             *(_expression(form, demands) for form, demands in zip(self.forms, self.demands, strict=True)),
             *map(_literal, _HIDDEN),
-            _WIDE,
+            _UNDECIDED,
         )
 
     def may_match(self, body: bytes) -> bool:
@@ -68,10 +70,10 @@ class Prefilter:
             return False
         if not _is_utf8(body):
             return True
-        database, wide, hidden = _compiled(self.expressions), len(self.expressions) - 1, len(self.forms)
+        database, undecided, hidden = _compiled(self.expressions), len(self.expressions) - 1, len(self.forms)
         found = _scan(database, body)
         strange = {number for number, _ in found if number >= hidden}
-        if wide in strange:
+        if undecided in strange:
             return True
         if strange:
             for mark in (_HIDDEN[number - hidden] for number in strange):

@@ -205,5 +205,5 @@ _SOURCE = re.compile(
 
 def source_credit(lines: Iterable[str]) -> str | None:
     """The agency that a line beside the article names as its source ("来源：新华社", "Kaynak: AA")."""
-    found = (_SOURCE.search(line) for line in lines if len(line) < 160)
+    found = (_SOURCE.search(line) for line in lines if len(line) < 160 and (":" in line or "：" in line))
     return next((agency for hit in found if hit and (agency := agency_of(hit.group(1)))), None)

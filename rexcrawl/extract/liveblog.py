@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.kind_phrases import any_of
 from rexcrawl.extract.marks import Mark
@@ -18,6 +20,7 @@ _STAMP = any_of(
     r"phút|giờ|menit|jam|นาที|ชั่วโมง)\s?(?:önce|назад|前|전|trước|yang lalu|lalu|ที่แล้ว)|(?:منذ|قبل) \d{1,3} (?:دقيقة|"
     r"دقائق|ساعة|ساعات)|\d{1,3}(?:\+\d)?['’′](?:\s|$))",
 )
+_DIGIT = re.compile(r"\d")
 _NOT_POSTS = Mark.COMMENTS | Mark.RELATED | Mark.ASIDE | Mark.SIDE | Mark.CHROME
 _TEXT = 50  # characters of running text that make a post; half of that in Chinese or Japanese
 _REACH = 4  # blocks between a time and its post
@@ -44,7 +47,8 @@ def posts(blocks: list[Block]) -> tuple[int, int]:
 
 def _stamp(block: Block) -> int:
     """Characters of the time that a block begins with; 0 for none, for a date or a figure, and in a link."""
-    found = _STAMP.search(block.text[:40])
+    head = block.text[:40]
+    found = _STAMP.search(head) if _DIGIT.search(head) else None
     if found is None or block.density > 0.5 or block.text[found.end() : found.end() + 1] in tuple(".,%0123456789"):
         return 0
     return len(found.group())

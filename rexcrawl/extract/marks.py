@@ -155,7 +155,7 @@ def _name_set() -> Any:
 
 _ANY_NAME = _name_set()
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SEPARATOR = re.compile(r"[_:./]+|-{2,}")
+_SEPARATORS = str.maketrans("_:./", "----")
 
 _TAGS = {
     "aside": Mark.ASIDE,
@@ -193,7 +193,9 @@ _SILENT = frozenset({"html", "body"})
 
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> int:
-    folded = _SEPARATOR.sub("-", _CAMEL.sub("-", names)).lower()
+    folded = (names if names.islower() else _CAMEL.sub("-", names).lower()).translate(_SEPARATORS)
+    while "--" in folded:
+        folded = folded.replace("--", "-")
     found = 0
     for index in _ANY_NAME.Match(folded) or ():
         found |= _NAMES[index][0]

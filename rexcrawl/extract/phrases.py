@@ -148,7 +148,9 @@ KINDS: tuple[tuple[str, str], ...] = (
 
 
 def _phrase_set() -> re2.Set:
-    names = re2.Set.SearchSet()
+    options = re2.Options()
+    options.max_mem = 64 << 20  # states found are kept: with 8 MB they are found anew, at ten times the cost
+    names = re2.Set.SearchSet(options)
     for _, pattern in KINDS:
         names.Add(pattern)
     names.Compile()

@@ -42,9 +42,11 @@ bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites
 	$(PY) -m bench.robots
 	$(PY) -m bench.polls
 
-# newspaper4k and reader are baselines only: they are no part of a normal installation.
+# newspaper4k and reader are baselines only: they are no part of a normal installation. newspaper4k asks for
+# lxml[html-clean], at whose spelling pip 23 stops with an AssertionError: its requirements stand in the extra "bench".
 bench-extract: install ## body and facts on real pages, beside trafilatura and newspaper4k
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps newspaper4k
 	$(PY) -m bench.extract
 	$(PY) -m bench.reading
 

@@ -77,6 +77,46 @@ def test_a_machine_that_says_what_it_is_after_the_text_is_cut() -> None:
     assert "machine_preamble" in found.flags
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've created a news article based on the information provided:",
+        "Ich habe den Artikel für Sie überarbeitet:",
+        "He redactado el artículo en un tono neutral:",
+        "我已根据您的要求撰写了这篇新闻稿：",
+    ],
+)
+def test_a_machine_that_says_what_it_has_written_is_cut(said: str) -> None:
+    assert article(said, FIRST, SECOND).text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_somebody_who_has_written_an_article_is_no_machine() -> None:
+    said = "I have written a story about this harbour every spring since 1998, and every spring it was raining."
+    assert article(said, FIRST, SECOND).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Redaktion: Rosa Lindqvist",
+        "Con información de EFE",
+        "Mit Material von dpa",
+        "Ewa Zhang covers metals and mining from London.",
+        "Kofi Okafor berichtet für den Erzboten über Rohstoffe.",
+        "Yuki Petrova es corresponsal del Diario en Bruselas.",
+    ],
+)
+def test_who_wrote_it_stands_apart_from_the_text(credit: str) -> None:
+    assert article(FIRST, SECOND, credit).text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_correspondent_who_speaks_stays() -> None:
+    said = (
+        "“We were told to wait,” said a shipper who covers the coast. Ana Lind is a driver who had been there all day."
+    )
+    assert article(FIRST, SECOND, said).text.endswith(said)
+
+
 def test_a_quotation_of_a_machine_stays() -> None:
     said = "“As an AI language model, I cannot say when the ships come in,” it answered the manager of the mill."
     assert article(FIRST, SECOND, said).text.endswith(said)

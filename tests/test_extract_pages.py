@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rexcrawl.config.beat import ExtractRule, Outlet
 from rexcrawl.errors import ReadError
 from rexcrawl.extract import Repeated, block_digests, extract, word_count
+from rexcrawl.extract.boilerplate import digest
 from rexcrawl.model import Article, Capture, Discovery
 from tests.suites import suite
 
@@ -133,6 +134,29 @@ def test_learnt_boilerplate_goes_and_is_kept_as_removed() -> None:
     )
     assert promo not in found.text
     assert (promo, "repeated") in {(one.text, one.why) for one in found.removed}
+
+
+@pytest.mark.parametrize(
+    ("block", "pages", "gone"),
+    [
+        ("Rare earths are a group of seventeen metals that motors and missiles need.", 4, False),  # background
+        ("“Nobody asked us before they dug,” said a farmer in the next village.", 4, False),
+        ("稀土是十七种金属的总称，电机和导弹都离不开它们。", 4, False),
+        (
+            "Rare earths are a group of seventeen metals that motors and missiles need.",
+            15,
+            True,
+        ),  # on every second page
+        ("The week in metals arrives in your post every Friday at noon.", 4, True),  # spoken to the reader
+        ("Most read this morning", 4, True),
+    ],
+)
+def test_a_sentence_that_reporters_use_again_is_no_furniture(block: str, pages: int, gone: bool) -> None:
+    learnt = Repeated()
+    for number in range(30):
+        own = (digest(f"said on page {number} only"),)
+        learnt = learnt.with_page((*own, digest(block)) if number < pages else own)
+    assert learnt.knows(block) == gone
 
 
 def test_the_same_article_captured_often_does_not_vanish() -> None:

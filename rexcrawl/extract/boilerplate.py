@@ -7,13 +7,36 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
+import re2
+
 from rexcrawl.model import Article, Removed
 from rexcrawl.text import normalised
 
 VERSION = 1
+_ENDS = tuple('.!?。！？"”“»」』)）')
 REPEATED = "repeated"  # why such a block was removed
 ENOUGH = 3  # distinct pages that must carry a block before it counts as the outlet's furniture
+MANY = 60  # pages; a sentence that tells something is furniture when a quarter of the pages carry it, or so many
 MAX_BLOCKS = 5_000  # digests kept per outlet: the rarest go first
+
+
+# Words of an outlet about itself and to its readers, and what no sentence of a report holds.
+_ADDRESSES = re2.compile(
+    r"(?i)https?:|www\.|@|©|\b(?:you|your|yours|our|ours|us|we|subscribe\w*|newsletter\w*|podcast\w*|app|"
+    r"whatsapp|telegram|youtube|facebook|instagram|linkedin|twitter|member\w*|advert\w*|copyright|editor\w*|"
+    r"reporter\w*|journalis\w*|article|abonn\w*|suscr\w*|boletín|inscrev\w*|iscriv\w*|ihre?n?|unser\w*|votre|vos|"
+    r"notre|nos|nuestr\w*|noss\w*|nostr\w*)\b|[您你]|本[文网站報报刊]|扫描|訂閱|订阅|关注|關注|あなた|当社|弊社|登録|"
+    r"구독|подпис|подпиш|наш\w* (?:канал|сайт)|abone|takip ed|اشترك|تابعو|đăng ký|berlangganan|subskry"
+)
+_SAID = re2.compile(r"[“\"„«「][^“”\"»」]{1,400}[“”\"»」]")
+_CJK = re2.compile(r"[\x{3040}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]")
+
+
+def tells(text: str) -> bool:
+    """Whether a block reads like a sentence of a report: background or a quotation that reporters use again."""
+    tidy = text.strip()
+    least = 14 if _CJK.search(tidy) else 40
+    return len(tidy) >= least and tidy[-1:] in _ENDS and _ADDRESSES.search(_SAID.sub(" ", tidy)) is None
 
 
 def digest(text: str) -> str:
@@ -42,7 +65,8 @@ class Repeated:
         """Whether a block was seen on enough different pages to be the outlet's furniture."""
         # On an outlet with many pages three may share a background paragraph: it takes more to be furniture.
         enough = max(ENOUGH, min(12, self.pages // 50))
-        return self.counts.get(digest(text), 0) >= enough
+        seen = self.counts.get(digest(text), 0)
+        return seen >= enough and (seen >= min(MANY, self.pages // 4) or not tells(text))
 
     @classmethod
     def of_removed(cls, removed: Iterable[Removed]) -> Repeated:

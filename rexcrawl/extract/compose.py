@@ -34,6 +34,15 @@ _BIO = re.compile(
     r"@)",
     re.I,
 )  # fmt: skip
+# The same of a person that the page names nowhere else: said of a reporter only.
+_REPORTER = re.compile(
+    r"^\W*(?:[A-ZÀ-Þ][\w'’.-]+\s+){2,4}(?:(?:covers|writes about|reports (?:on|for|from)|berichtet (?:für|über|aus)|"
+    r"schreibt (?:für|über))\s|"
+    r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?:reporter|correspondent|journalist|columnist|staff writer|"
+    r"redakteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|giornalista|"
+    r"corrispondente|jornalista|repórter|dziennikar|korespondent))"
+)
+_QUOTED = re.compile(r"[\"“„«「]")
 _FOLLOWS = re.compile(r"[.!?。！？:]\W*$")
 
 
@@ -243,7 +252,8 @@ def _byline_cut(bylines: tuple[str, ...]) -> Cut:
         """Drop bylines and author boxes at either end."""
         why = {}
         for i, block in enumerate(blocks):
-            if (i < 4 or i >= len(blocks) - 5) and _is_byline(block, names):
+            late = i >= len(blocks) - 5
+            if ((late or i < 4) and _is_byline(block, names)) or (late and i > 1 and _is_reporter(block)):
                 why[i] = "byline"
         return _without(blocks, why)
 
@@ -272,12 +282,16 @@ def _is_byline(block: Block, names: list[str]) -> bool:
     named = [name for name in names if name and name in block.key]
     if named and (rest in names or len(rest) <= sum(map(len, named)) + 24) and len(text) < 160:
         return True
-    if named and block.key.startswith(tuple(named)) and _BIO.search(text) and '"' not in text and "“" not in text:
+    if named and block.key.startswith(tuple(named)) and _BIO.search(text) and not _QUOTED.search(text):
         return True
     by = re.match(
         r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
         r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
     return by is not None and len(text) < 120
+
+
+def _is_reporter(block: Block) -> bool:
+    return len(block.text) < 320 and _REPORTER.search(block.text) is not None and not _QUOTED.search(block.text)
 
 
 def _repeat_cut(repeated: Repeated | None) -> Cut:

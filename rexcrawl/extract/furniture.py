@@ -192,7 +192,12 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"this (?:article|story|report|piece) (?:was|is|has been|originally|first)\b.{0,40}(?:published|appeared|"
         r"produced|written by|reported by|edited by|syndicated|republished|provided by)\b.{0,160}|über (?:den|"
         r"die) autor(?:in|en)?\b.{0,60}|(?:责任编辑|責任編輯|编辑|編輯|责编|校对|审核|记者|作者|来源|"
-        r"來源)\s*[:：]\s*\S.{0,60}|[(（](?:责任编辑|責任編輯|编辑|編輯|责编|记者|记者|"
+        r"來源)\s*[:：]\s*\S.{0,60}|(?:redaktion|redakteur(?:in)?|mitarbeit|bearbeitung|redacción|redação|redazione|"
+        r"rédaction|edición|edição|opracowanie|oprac\.|redaktor|редактор|подготовил[аи]?|editör|muhabir|penulis|"
+        r"editor|penyunting|wartawan|biên tập|phóng viên|reportage|reportagem)\s*[:：]\s*\S.{1,60}|"
+        r"(?:mit (?:material|informationen|agenturmaterial) (?:von|der)|con (?:información|informaciones) de|"
+        r"com (?:informações|agências|informação)|con agencias|avec (?:l')?(?:afp|reuters|agences?)|"
+        r"con informazioni)\b.{0,80}|[(（](?:责任编辑|責任編輯|编辑|編輯|责编|记者|记者|"
         r"記者)\s*[:： ]\s*.{1,40}[)）])\W*$",
     ),
     (

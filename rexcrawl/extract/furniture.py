@@ -6,6 +6,8 @@ from typing import Any
 
 import re2
 
+from rexcrawl.extract.letters import worded
+
 # Inside a sentence too: what a screen reader is told.
 _SPOKEN = re2.compile(
     r"(?i)\s*[(\[（](?:link )?(?:opens?|opening|will open|"
@@ -64,44 +66,60 @@ _WHOLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "newsletter",
-        r"(?:(?:sign[- ]?up|subscribe|register|join)\b.{0,80}(?:newsletter|mailing list|inbox|e-?mail|"
-        r"updates|briefing|digest|alerts|for free|channel|community|today)|subscribe (?:to|now|today|here|"
+        r"(?:(?:sign[- ]?up|subscribe)\b.{0,80}(?:newsletter|mailing list|inbox|e-?mail|"
+        r"updates|briefing|digest|alerts|for free|channel|community|today)|(?:register|join)\b.{0,80}(?:newsletter|"
+        r"mailing list|inbox|briefing|digest|for free)|join (?:our|us today|(?:over |more than )?\d[\d,.]*\+? "
+        r"(?:other )?(?:readers|subscribers|professionals|members|people))|subscribe (?:to|now|today|here|"
         r"for)\b.{0,60}(?:us|our|the|access|free|unlimited|digital|print|edition)|(?:our|free|daily|weekly|morning|"
         r"this|the|e-?mail) newsletters?\b.{0,80}(?:sign|subscribe|inbox|free|here|below|week|day|morning|get|"
         r"email)|"
         r"(?:listen to|subscribe to|hear more on|(?:listeners|episodes?) of) (?:our|the) .{0,40}podcast|"
         r"new episodes (?:come out|are released|drop|every)|"
         r"get (?:the|our|all|more|breaking|unlimited|full|free|a)\b.{0,90}(?:inbox|newsletter|by e-?mail|"
-        r"via e-?mail|digital access|straight to|delivered)|(?:delivered|straight|sent|direct(?:ly)?) (?:straight |"
-        r"directly |right )?(?:to|in|into) your (?:inbox|e-?mail|mailbox|phone)|(?:follow|like|join|find) us (?:on|"
-        r"at)|follow .{2,40} on (?:twitter|x|facebook|instagram|linkedin|whatsapp|telegram|google news|"
+        r"via e-?mail|digital access|straight to your|delivered (?:to|straight|daily))|(?:delivered|straight|sent|"
+        r"direct(?:ly)?) (?:straight |"
+        r"directly |right )?(?:to|in|into) your (?:inbox|e-?mail|mailbox|phone)|(?:follow|like|find) us on|"
+        r"join us on (?:facebook|"
+        r"twitter|x\b|whatsapp|telegram|linkedin|instagram)|follow .{2,40} on (?:twitter|x|facebook|instagram|"
+        r"linkedin|whatsapp|telegram|google news|"
         r"youtube|tiktok)|"
         r"download (?:our|the) .{0,40}\bapp\b|(?:join|follow) (?:our|the) .{0,30}(?:whatsapp|telegram|discord|"
         r"facebook|wechat)|enter your e-?mail|(?:thank you|thanks) for (?:subscribing|signing up|"
-        r"reading)|(?:already|not yet) a (?:subscriber|member)|become a (?:member|subscriber|"
-        r"supporter|patron)|(?:please )?(?:support|donate to) (?:our|independent|quality|us)|"
+        r"reading)|(?:already|not yet) a (?:subscriber|member)\s*\?|become a (?:subscriber|"
+        r"supporter|patron)|become a member(?: of [^.]{2,40})? (?:today|now|for|and (?:read|support|get))|"
+        r"become a member\W*$|(?:please )?(?:support|donate to) (?:our (?:work|journalis|report|newsroom|site|"
+        r"mission)|independent (?:journalis|media|report|news)|quality journalis|us by|us with a|us today|us\W*$)|"
+        r"readers like you|enjoy(?:ing|ed) (?:this|the) (?:article|story|post|piece)\b|share (?:it|this) with a |"
+        r"want to (?:know|read|hear|see) (?:more|what)\b[^.]{0,80}\? (?:subscribe|sign|join|follow)|"
+        r"not (?:intended as |constitute )?(?:investment|financial) advice\b|"
+        r"for information(?:al)? purposes only\b|"
         r"start your (?:free )?(?:trial|subscription)|"
         r"(?:jetzt|hier|kostenlos|gratis)\b.{0,60}(?:newsletter|abonnieren|anmelden|registrieren|bestellen)|"
         r"(?:unseren?|den|unserem?|im) (?:\w+[- ])?newsletter|abonnieren sie|"
-        r"melden sie sich .{0,60}(?:newsletter|an)|folgen sie uns|"
+        r"melden sie sich .{0,60}newsletter|melden sie sich (?:jetzt|hier|kostenlos)|folgen sie uns|"
+        r"gibt es (?:auch|jetzt) (?:bei|auf) whatsapp|keine anlageberatung|"
         r"(?:inscrivez|abonnez)-vous|(?:notre|la|nos) newsletters?|suivez-nous|"
         r"recevez (?:chaque|gratuitement|nos|notre|toute|l')|(?:suscríb[ae](?:se|te)|regístr[ae](?:se|"
-        r"te)|inscríb[ae](?:se|te))|(?:nuestro|nuestra|el) (?:boletín|newsletter)|"
-        r"síg[au]e?nos (?:en|también)|"
+        r"te)|inscríb[ae](?:se|te))|(?:nuestro|nuestra) (?:boletín|newsletter)|el newsletter|"
+        r"¿te ha gustado (?:este|el)|"
+        r"síg[au]e?nos (?:en|también)|sigue a [^.]{2,30} en (?:telegram|whatsapp|twitter|x|facebook|instagram|google|"
+        r"youtube|tiktok)|"
         r"(?:inscreva|cadastre|assine)(?:-se)?\b.{0,100}(?:newsletter|boletim|e-?mail|grátis|canal|agora|aqui)|"
         r"(?:nossa|a) newsletter|siga(?:-nos)? (?:o|a|no|nas|nos)\b.{0,60}(?:twitter|instagram|facebook|"
-        r"whatsapp|redes|google)|iscriviti|abbonati|seguici (?:su|anche)|"
+        r"whatsapp|redes|google)|iscriviti|abbonati (?:a|ora|subito|per|qui)\b|seguici (?:su|anche)|"
         r"подпи(?:шитесь|сывайтесь|шись)|следите за .{0,40}(?:telegram|телеграм|соцсет|канал)|"
         r"(?:haber )?bülten(?:imize|ine|ler)?\b.{0,60}(?:abone|kayıt|üye)|abone ol(?:un|mak)?|"
         r"bizi .{0,40}takip edin|zapisz się|zasubskrybuj|(?:obserwuj|śledź) nas|"
         r"đăng ký (?:nhận|theo dõi|bản tin|ngay)|berlangganan|ikuti (?:kami|berita)|"
         r"dapatkan (?:berita|update)|(?:abonneer|schrijf) (?:je|u)|prenumerera|"
         r"meld (?:deg|dig) (?:på|til)|tilaa (?:uutiskirje|lehti)|"
-        r"(?:欢迎|歡迎|请|請)?(?:订阅|訂閱|关注|關注|扫码|掃碼|扫描|下载|下載).{0,40}(?:公众号|公眾號|微信|微博|"
-        r"邮件|通讯|電子報|电子报|客户端|app|我们|我們|频道|頻道|二维码|newsletter|快讯|简报)|(?:メールマガジン|"
+        r"(?:欢迎|歡迎|请|請|点击|點擊)(?:订阅|訂閱|关注|關注|扫码|掃碼|下载|下載)|(?:扫描|扫码|掃碼|掃描).{0,20}(?:二维码|二維碼|"
+        r"公众号|公眾號|微信|关注|關注)|(?:订阅|訂閱|下载|下載).{0,20}(?:公众号|公眾號|邮件|通讯|電子報|电子报|客户端|app|我们|我們|频道|"
+        r"頻道|newsletter|快讯|简报|早报)|(?:关注|關注)(?:我们|我們|.{0,12}(?:公众号|公眾號|微信|微博|频道|頻道))|"
+        r"不构成(?:任何)?投资建议|不構成(?:任何)?投資建議|仅供参考|僅供參考|(?:メールマガジン|"
         r"メルマガ|ニュースレター).{0,40}(?:登録|購読)|(?:無料)?会員登録|(?:뉴스레터|이메일).{0,30}(?:구독|"
-        r"신청|받아)|(?:구독|팔로우)(?:하기|하세요|해 ?주세요)|(?:اشترك|سجل)(?:وا)? .{0,60}(?:النشرة|بريد|"
-        r"قناة|إخبارية)|تابعونا? |تابعوا? .{0,40}(?:على|عبر))",
+        r"신청|받아)|(?:구독|팔로우)(?:하기|하세요|해 ?주세요)|(?:اشترك|سجل)(?:وا)? .{0,60}(?:النشرة|بريدنا|بريدك|"
+        r"قناتنا|إخبارية)|تابعونا |تابعوا .{0,40}(?:صفحتنا|قناتنا|حسابنا|فيسبوك|تويتر|تلغرام|واتساب|يوتيوب|إنستغرام))",
     ),
     (
         "related",
@@ -167,15 +185,17 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         "cookie",
         r"(?:(?:we|this (?:web)?site|our (?:web)?site|and our partners|the site)\b.{0,40}\bcookies?\b|"
         r"(?:accept|reject|manage|allow|decline) (?:all )?(?:cookies?|preferences)\b|by (?:continuing|clicking|"
-        r"using|browsing)\b.{0,80}(?:cookies?|privacy policy|terms|consent|agree)|your privacy (?:choices|settings|"
+        r"using|browsing)\b.{0,80}(?:cookies?|privacy policy|terms of|you (?:consent|agree))|"
+        r"your privacy (?:choices|settings|"
         r"matters)|we (?:and|value) (?:our (?:\d+ )?(?:partners|vendors)|your privacy)\b|"
         r"(?:wir|diese (?:web)?seite|unsere (?:web)?seite)\b.{0,50}\bcookies\b|(?:mit (?:der nutzung|klick)|"
-        r"durch die (?:weitere )?nutzung)\b.{0,80}(?:cookies|einverstanden|zu)|(?:alle )?cookies (?:akzeptieren|"
+        r"durch die (?:weitere )?nutzung)\b.{0,80}(?:cookies|einverstanden|stimmen sie)|"
+        r"(?:alle )?cookies (?:akzeptieren|"
         r"zulassen|ablehnen)|(?:empfohlener )?(?:redaktioneller|externer) inhalt|(?:nous|"
         r"ce site)\b.{0,50}\bcookies\b|en (?:poursuivant|continuant|cliquant)\b.{0,80}(?:cookies|acceptez)|"
         r"(?:utilizamos|usamos|este sitio|esta web|nuestro sitio|al continuar|este site|nosso site|"
         r"ao continuar)\b.{0,80}\bcookies?\b|(?:utilizziamo|questo sito)\b.{0,50}\bcookie\b|(?:мы|наш сайт|"
-        r"этот сайт|сайт)\b.{0,40}(?:cookie|куки)|(?:sitemiz|web sitemiz|bu site)\w*\b.{0,60}(?:çerez|cookie)|"
+        r"этот сайт|сайт) .{0,40}(?:cookie|куки)|(?:sitemiz|web sitemiz|bu site)\w*\b.{0,60}(?:çerez|cookie)|"
         r"(?:本(?:网站|網站|站)|我们|我們)(?:使用|会使用|會使用).{0,10}cookie|(?:当|當)サイト(?:では|"
         r"は).{0,20}(?:cookie|クッキー)|이 (?:웹)?사이트는 .{0,20}쿠키|(?:نستخدم|يستخدم هذا الموقع|"
         r"موقعنا) .{0,30}(?:الكوكيز|ملفات تعريف الارتباط)|(?:trang web|chúng tôi) .{0,30}cookie|(?:situs|"
@@ -216,7 +236,9 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"^\W*(?:(?:©|copyright|\(c\))\s*(?:\d{4}|by|the|\S+ \d{4}).{0,200}|[^.]*all rights reserved.{0,120}|"
         r"alle rechte vorbehalten.{0,80}|tous droits réservés.{0,80}|todos los derechos reservados.{0,80}|"
         r"todos os direitos reservados.{0,80}|tutti i diritti riservati.{0,80}|wszelkie prawa zastrzeżone.{0,80}|"
-        r"все права защищены.{0,80}|tüm hakları saklıdır.{0,80}|版权所有.{0,80}|未经(?:授权|许可).{0,60}|"
+        r"все права защищены.{0,80}|tüm hakları saklıdır.{0,80}|版权所有.{0,80}|"
+        r"未经.{0,12}(?:授权|许可|同意).{0,30}(?:转载|复制|摘编|"
+        r"镜像).{0,30}|"
         r"版權所有.{0,60}|[^。]*無断(?:転載|複製).{0,40}|[^.]*무단\s?전재.{0,40}|جميع الحقوق محفوظة.{0,60})$",
     ),
     ("advert",
@@ -234,7 +256,7 @@ def _compiled(pattern: str) -> Any:
     options = re2.Options()
     options.max_mem = 96 << 20  # long alternatives with counted repeats: the default of 8 MB does not hold them
     options.never_capture = True
-    return re2.compile(pattern, options)
+    return re2.compile(worded(pattern), options)
 
 
 _EACH = tuple((why, _compiled(pattern)) for why, pattern in _WHOLE)

@@ -10,6 +10,8 @@ from typing import Any
 
 import re2
 
+from rexcrawl.extract.letters import worded
+
 
 def any_of(*patterns: str, start: str = "") -> Any:
     """One RE2 pattern of many, without regard to case; `start` stands before each."""
@@ -17,7 +19,7 @@ def any_of(*patterns: str, start: str = "") -> Any:
     options.max_mem = 64 << 20
     options.never_capture = True
     options.case_sensitive = False
-    return re2.compile(f"{start}(?:{'|'.join(patterns)})", options)
+    return re2.compile(worded(f"{start}(?:{'|'.join(patterns)})"), options)
 
 
 # A title, or one part of it, that is nothing but the name of a failure.

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import re2
 
+from rexcrawl.extract.letters import worded
+
 # One documented word per kind of block; it is what `Removed.why` says.
 KINDS: tuple[tuple[str, str], ...] = (
     (
@@ -152,7 +154,7 @@ def _phrase_set() -> re2.Set:
     options.max_mem = 64 << 20  # states found are kept: with 8 MB they are found anew, at ten times the cost
     names = re2.Set.SearchSet(options)
     for _, pattern in KINDS:
-        names.Add(pattern)
+        names.Add(worded(pattern))
     names.Compile()
     return names
 

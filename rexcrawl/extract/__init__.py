@@ -15,6 +15,7 @@ from rexcrawl.extract import jsonld, metadata
 from rexcrawl.extract.boilerplate import Repeated, block_digests
 from rexcrawl.extract.bylines import agency_in, bylines, source_credit
 from rexcrawl.extract.compose import Composed, compose
+from rexcrawl.extract.datelines import agency_at
 from rexcrawl.extract.headline import headline
 from rexcrawl.extract.language import language
 from rexcrawl.extract.moments import Moments, moments
@@ -28,7 +29,7 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/12"
+EXTRACTOR = "rexcrawl-extract/13"
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -68,9 +69,17 @@ def extract(
     )  # fmt: skip
     facts = {"headline": title_fact, "text": Fact(source=rule.source or body.source, confidence=0.9), **times.facts}
     facts.update({name: fact for name, fact in (("bylines", people_fact), ("language", tongue_fact)) if fact})
-    agency = agency or agency_in(body.text) or source_credit(removed.text for removed in body.removed)
+    agency = agency or agency_in(body.text) or _wire(body)
     return _article(
         page, node, body, times, facts, discovery, headline=title, bylines=people, agency=agency, language=tongue
+    )
+
+
+def _wire(body: Composed) -> str | None:
+    """The agency that the text's dateline names, or a line that was taken from it."""
+    lines = [removed.text for removed in body.removed if removed.why == "byline"]
+    return next(filter(None, map(agency_at, [body.text, *lines])), None) or source_credit(
+        removed.text for removed in body.removed
     )
 
 

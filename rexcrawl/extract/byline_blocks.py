@@ -9,25 +9,26 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.datelines import signed
 from rexcrawl.extract.dates import read_date
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.names import names_of, only_people
 from rexcrawl.text import squeeze
 
 _BY = re.compile(
-    r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|written by|reported by|تقرير|كتب|بقلم)(?::\s*|\s+)|"
-    r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|автор|текст)\s*:\s*|(?:作者|文|记者|記者|"
+    r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|written by|reported by|تقرير|كتب|بقلم|إعداد)(?::\s*|\s+)|"
+    r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|muhabir|автор|текст)\s*:\s*|(?:作者|文|记者|記者|"
     r"本报记者)\s*[/／:：|｜\s])\s*\S",
     re.I,
 )
 # Chinese pages set author, source and date in one line.
 _INSIDE = re.compile(
     r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}(?:[、 ][\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|"
-    r"[（(|｜])"
+    r"[（(|｜）)])"
 )
 _LABELLED = re.compile(
     r"^(?:autorin/autor|autor\*?in|autor(?:in|en|es|a)?|authors?|auteurs?|autrice|written by|story by|escrito por|"
-    r"écrit par|scritto da|geschrieben von|penulis|yazar|автор)\s*:?\s+(.{4,60})$", re.I)  # fmt: skip
+    r"écrit par|scritto da|geschrieben von|penulis|yazar|muhabir|haber|автор)\s*:?\s+(.{4,60})$", re.I)  # fmt: skip
 _IN_DATE_LINE = re.compile(r"\d\D*[|·•–—/]\s*(?:von|by|par|por|di|af|av|door|oleh)\s+(\D{4,60})$", re.I)
 _BEFORE_DATE = re.compile(r"^(\D{5,60}?)\s*[|·•]\s*(?:\w{2,10}[.,]?\s+)?\d{1,4}[./ -]")
 _AUTHOR_NAME = re.compile(r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar)", re.I)
@@ -53,7 +54,7 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
         found = _lined(blocks, headline, outlet_names)
     if not found:
         found = _alone(blocks[start + 1 :], outlet_names) if impersonal else _named(tree, outlet_names)
-    return found or _signed(tree, outlet_names)
+    return found or _signed(tree, outlet_names) or signed(blocks, outlet_names=outlet_names)
 
 
 def _said(blocks: list[Block]) -> list[str]:
@@ -67,7 +68,8 @@ def _said(blocks: list[Block]) -> list[str]:
         marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
         inside = _INSIDE.search(block.text)
         if inside:
-            found.append(inside.group(1))
+            # A space parts names where it says 记者; in Japan it parts the two halves of one.
+            found.append(inside[1].replace(" ", "、") if "记者" in block.text else inside[1])
             break
         if _BY.match(block.text) and (marked or not block.text.endswith(".")):
             found.append(block.text)

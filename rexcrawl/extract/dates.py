@@ -101,7 +101,7 @@ def read_date(text: str, *, language: str | None = None, month_first: bool | Non
     return _machine(text) or _written(text, language, month_first)
 
 
-_BETWEEN = re.compile(r"[\s\d.,:;/|()\[\]•·–—-]+")
+_BETWEEN = re.compile(r"(?:[\s\d.,:;/|()\[\]•·–—-]|(?:GMT|UTC)(?:[+-]\d+)?)+")
 LONGEST_LINE = 60  # characters of a line that is there for its date
 
 

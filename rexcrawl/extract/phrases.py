@@ -161,6 +161,8 @@ def _phrase_set() -> re2.Set:
 
 _ANY = _phrase_set()
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+_STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", '."', "。”", "。」", "؟", "।")
+LABELS = frozenset({"related", "share", "advert", "tags", "byline"})  # what stands as a label, not as a sentence
 LONGEST = 420  # characters; a longer block is not judged by its first words
 HEAD = 140  # characters of a block that are looked at
 
@@ -169,7 +171,14 @@ def phrase_of(text: str) -> str | None:
     """The kind of boilerplate that a block's first words betray, or None."""
     if len(text) > LONGEST:
         return None
-    return _phrase(text[:HEAD])
+    found = _phrase(text[:HEAD])
+    return None if found in LABELS and _is_sentence(text) else found
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a block ends like a sentence and is long enough for one: a label that begins so is not meant."""
+    tidy = text.rstrip()
+    return tidy.endswith(_STOPS) and len(tidy) >= (12 if tidy[0] >= "\u2e80" else 30)
 
 
 @lru_cache(maxsize=16_384)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rexcrawl.extract.calendars import western
 from rexcrawl.model import Precision
 
 EARLIEST = 1990
@@ -97,20 +98,24 @@ def read_date(text: str, *, language: str | None = None, month_first: bool | Non
     `month_first` settles 4/5/2026; None reads day first unless the language is English as in the US
     ("en-US") or the numbers forbid it.
     """
-    text = _ascii_digits(" ".join(text.split()))[:200]
+    text = western(_ascii_digits(" ".join(text.split()))[:200])
     return _machine(text) or _written(text, language, month_first)
 
 
 _BETWEEN = re.compile(r"(?:[\s\d.,:;/|()\[\]•·–—-]|(?:GMT|UTC)(?:[+-]\d+)?)+")
+_DATE_WORDS = frozenset({"ngày", "tháng", "năm", "thứ", "giờ"})
 LONGEST_LINE = 60  # characters of a line that is there for its date
 
 
 def is_date_line(text: str) -> bool:
     """Whether a block says a day and hardly a word more: "Thursday, 9 October 2025, 3:32 pm"."""
-    if not 8 <= len(text) <= LONGEST_LINE or not any(map(str.isdigit, text)):
+    if not 8 <= len(text) <= LONGEST_LINE:
         return False
-    words = [word for word in _BETWEEN.split(_ascii_digits(text)) if len(word) > 2 and month_of(word) is None]
-    return len(words) <= 2 and read_date(text) is not None
+    text = western(_ascii_digits(text))
+    if not any(map(str.isdigit, text)):
+        return False
+    words = [word for word in _BETWEEN.split(text) if len(word) > 2 and month_of(word) is None]
+    return sum(word.casefold() not in _DATE_WORDS for word in words) <= 2 and read_date(text) is not None
 
 
 def _machine(text: str) -> Moment | None:

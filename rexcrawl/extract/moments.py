@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.dates import Moment, date_of_url, read_date, to_utc
-from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
-from rexcrawl.extract.phrases import phrase_of
 from rexcrawl.extract.reliability import FACT, Reliability, votes_fact
+from rexcrawl.extract.seen_dates import UPDATED, Dated, relative, updated, visible
 from rexcrawl.model import Discovery, Fact, Precision
 
 _PUBLISHED_META: tuple[tuple[str, float], ...] = (
@@ -40,12 +40,6 @@ _MODIFIED_META = ("article:modified_time", "og:article:modified_time", "og:updat
     "http://ogp.me/ns/article#modified_time", "article:modified", "article:modified:time", "modified_time",
     "updated_time", "bytedance:updated_time", "date.updated", "last_updated_date", "revised",
     "weibo:article:update_at")  # fmt: skip
-_UPDATED = re.compile(
-    r"updat|modif|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorn|güncel|обновл|更新|修改|최종|수정|oppdater|"
-    r"uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث", re.I)  # fmt: skip
-_DATED = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[٠-٩۰-۹๐-๙०-९]{4}")
-_STARTS_DATED = re.compile(r"^\W*(?:\w{2,10}[.,:]?\s+)?[\d٠-٩۰-۹๐-๙०-९]{1,4}(?!\d)")
-_NOT_HERE = Mark.RELATED | Mark.COMMENTS | Mark.SIDE | Mark.ASIDE | Mark.ADVERT | Mark.FOOTER | Mark.TEASER
 _DATA_NAME = re.compile(
     r"(?:article|story|content|post|original|first)?"
     r"(?:(?:date|time)?(?:published|posted|deployed)(?:at|on|date|time|dt)?|"
@@ -54,15 +48,6 @@ _DATA_DATE = re.compile(
     r"\"(?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|time)|first_?published(?:_?(?:at|date))?|"
     r"publication_?date|pub_?date|deploy_?dt)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})", re.I)  # fmt: skip
 _FINENESS = {"second": 3, "minute": 2, "day": 1, "month": 0}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dated:
-    """One date found on a page: what it says and how far its place is trusted."""
-
-    source: str
-    moment: Moment
-    trust: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +72,9 @@ def moments(
     if ruled is not None:
         found = [Dated(source="rule", moment=ruled, trust=0.99)]
     if not found or all(dated.trust < 0.5 or dated.source == "url" for dated in found):
-        found += [*_visible(blocks, language), *_embedded(page, language)]
+        found += [*visible(blocks, language), *_embedded(page, language)]
+    if not found:
+        found += relative(blocks, language, page.capture.fetched_at.astimezone(ZoneInfo(zone)))
     if not found and (last := _last_resort(page)):
         found.append(last)
     found, shares = _weighed(found, reliability or Reliability())
@@ -106,7 +93,7 @@ def moments(
         if shares:
             said = {place: (to_utc(one.moment, zone).date(), share) for place, (one, share) in shares.items()}
             facts[FACT] = votes_fact(said, published.date())
-    changed = _modified(page, node, zone, published)
+    changed = _modified(page, node, zone, published) or updated(blocks, language, zone, published)
     if changed is not None:
         facts["modified"] = Fact(source=changed.source, confidence=round(changed.trust, 2))
     return Moments(
@@ -169,28 +156,7 @@ def _elements(page: Page, language: str | None) -> Iterator[Dated]:
 
 def _updates(element: object) -> bool:
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"  # type: ignore[attr-defined]
-    return _UPDATED.search(names) is not None
-
-
-def _visible(blocks: list[Block], language: str | None) -> list[Dated]:
-    """Dates that readers see: a date line around the headline first, then one anywhere on the page."""
-    start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
-    near = [*range(start, min(start + 30, len(blocks))), *range(max(0, start - 12), start)]
-    order = [*near, *(i for i in range(len(blocks)) if i not in set(near))]
-    found: list[Dated] = []
-    for rank, i in enumerate(order[:400]):
-        text = blocks[i].text
-        if len(text) > 160 or not _DATED.search(text) or _UPDATED.match(text.strip()):
-            continue
-        if any(region.marks & _NOT_HERE for region in blocks[i].regions[-2:]):
-            continue
-        moment = read_date(text, language=language)
-        if moment is None:
-            continue
-        line = _is_date_line(text)
-        if line or rank < len(near):
-            found.append(Dated(source="text", moment=moment, trust=(0.48 if line else 0.36) - 0.003 * min(rank, 40)))
-    return sorted(found, key=lambda dated: -dated.trust)[:3]
+    return UPDATED.search(names) is not None
 
 
 def _embedded(page: Page, language: str | None) -> Iterator[Dated]:
@@ -205,11 +171,6 @@ def _embedded(page: Page, language: str | None) -> Iterator[Dated]:
     moments = [moment for value in values[:50] if (moment := read_date(value, language=language)) is not None]
     if moments and len({moment.when.date() for moment in moments}) == 1:
         yield Dated(source="data", moment=max(moments, key=lambda one: _FINENESS[one.precision]), trust=0.45)
-
-
-def _is_date_line(text: str) -> bool:
-    """Whether a block is there for its date, rather than a sentence or a caption with a date in it."""
-    return phrase_of(text) == "date" or (len(text) < 80 and _STARTS_DATED.match(text) is not None)
 
 
 def _last_resort(page: Page) -> Dated | None:

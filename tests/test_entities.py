@@ -84,6 +84,10 @@ def test_quantities(text: str, language: str, expected: tuple[str, float, str]) 
         ("il 3 marzo", "2027-03-03", "day"),
         ("by the end of the year", "2026-11-12/2026-12-31", "year"),
         ("2028'de", "2028-01-01/2028-12-31", "year"),
+        ("do końca 2027 r.", "2027-01-01/2027-12-31", "year"),
+        ("bis Ende 2027", "2027-01-01/2027-12-31", "year"),
+        ("a finales de 2027", "2027-01-01/2027-12-31", "year"),
+        ("к концу 2027 года", "2027-01-01/2027-12-31", "year"),
         ("بحلول 2030", "2030-01-01/2030-12-31", "year"),
     ],
 )
@@ -145,6 +149,14 @@ def test_people(gazetteer: Gazetteer) -> None:
     ]
     assert ("person", "王文涛", None) in found(gazetteer, "商务部部长王文涛表示，", "zh")
     assert ("person", "高市", None) in found(gazetteer, "高市首相は", "ja")
+    assert ("person", "王毅", None) in found(gazetteer, "王毅说：“不会妥协。”", "zh")
+    assert ("person", "张伟", None) in found(gazetteer, "“价格还会上涨，”分析师张伟说。", "zh")
+    assert ("person", "赤沢亮正", None) in found(gazetteer, "赤沢亮正経済産業相は「急ぐ」と述べた。", "ja")
+    assert ("person", "안덕근", None) in found(gazetteer, "안덕근 산업통상자원부 장관은 말했다.", "ko")
+    assert ("person", "بندر الخريف", None) in found(gazetteer, "وقال وزير الصناعة بندر الخريف إن المملكة", "ar")
+    assert ("person", "Nguyễn Hồng Diên", None) in found(gazetteer, "Bộ trưởng Nguyễn Hồng Diên cho biết", "vi")
+    of_firm = found(gazetteer, "– Uruchomimy linię – mówi Jan Kowalski, prezes Grupy Azoty Puławy.", "pl")
+    assert [name for kind, name, _ in of_firm if kind == "person"] == ["Jan Kowalski"]
     assert ("person", "Friedrich Merz", None) in found(gazetteer, "Kanzler Friedrich Merz warnte.", "de")
 
 

@@ -17,6 +17,9 @@ BEFORE = (
     r"|przed|innan|före|år|till|från|under|innen|før|fra|til|pada|sebelum|hingga|menjelang|mulai|tahun|menjelang tahun"
     r"|pada tahun|vào(?: năm)?|trước(?: năm)?|đến(?: năm)?|từ(?: năm)?|năm|بحلول(?: عام)?|في(?: عام)?|حتى(?: عام)?|عام"
     r"|قبل(?: عام)?|end of|early|late|mid|the end of|tot|vanaf|voor|tegen"
+    r"|do końca(?: roku)?|pod koniec(?: roku)?|na koniec(?: roku)?|bis Ende|a finales de|para finales de|até o (?:final|fim) de"
+    r"|no (?:final|fim) de|к концу|до конца|в конце|i slutet av|före utgången av|innen utgangen av|ved utgangen av"
+    r"|cuối(?: năm)?|đến cuối(?: năm)?|akhir|pada akhir|hingga akhir|à la fin(?: de)?|d'ici (?:à )?la fin(?: de)?"
 )
 _QUARTER_WORDS: tuple[tuple[int, str], ...] = (
     (1, r"first|1st|erst\w+|premier|primer|primeiro|primo|перв\w+|birinci|ilk|första|første|pertama|pierwsz\w+|الأول"),

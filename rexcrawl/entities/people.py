@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from rexcrawl.entities.span import Entity, Kind
 
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽƠƯȘȚẠ-ỹА-ЯЁЄІЇҐ"
-_WORD = rf"[{_UP}][\w'’]*(?:-[{_UP}][\w'’]+)*"
+_VIETNAMESE = "".join(char for char in map(chr, range(0x1EA0, 0x1EFA)) if char.isupper())
+_UP = f"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽƠƯȘȚ{_VIETNAMESE}А-ЯЁЄІЇҐ"
+_WORD = rf"(?<!\w)[{_UP}][\w'’]*(?:-[{_UP}][\w'’]+)*"
 _LINK = r"(?:[ \u00a0](?:de|da|do|dos|von|van|der|den|di|del|della|la|le|el|al|bin|binti|ibn|ter|ten|zu|af)){1,2}"
 NAME = rf"{_WORD}(?:[ \u00a0][{_UP}]\.)?(?:{_LINK}[ \u00a0]{_WORD}|[ \u00a0]{_WORD}){{1,3}}"
 _SAID = (
@@ -37,7 +38,7 @@ _OFFICE = (
     "presidente|ministr[oa]|director[a]?|portavoz|consejer[oa] delegad[oa]|analista|porta-voz|diretor[a]?|"
     "amministratore delegato|direttore|direttrice|portavoce|"
     "президент|министр|директор|глава|аналитик|prezes|dyrektor|analityk|"
-    "vd|statsminister|näringsminister|analytiker|konsernsjef|"
+    "vd|verkställande direktör|statsminister|näringsminister|analytiker|konsernsjef|daglig leder|administrerende direktør|"
     "Menteri|Presiden|Direktur|Perdana Menteri|Bakan|Cumhurbaşkanı|Genel Müdür|Bộ trưởng|Thủ tướng|Chủ tịch"
 )
 _TITLE = (
@@ -72,16 +73,28 @@ _MARKETS = {
     "DE": "XETRA",
     "PA": "EPA",
 }
+_SURNAMES = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文毛"
+_HAN_TITLES = (
+    "总统|總統|总理|總理|主席|部长|部長|首相|外长|外長|财长|財長|发言人|發言人|董事长|董事長|总裁|總裁|总经理|總經理|首席执行官|"
+    "分析师|分析師|教授|院士|研究员|研究員|专家|專家|负责人|負責人|司长|局长|局長|省长|市长|市長|书记|秘书长|秘書長|创始人|"
+    "經理|主任|主管"
+)
+_HAN_NEXT = "表示|称|稱|说|說|指出|在|与|與|会|會|就|将|將|对|對|和|向|认为|認為|强调|強調|透露|告诉|告訴"
+_HAN_SAID = "(?:说|說|表示|称|稱|指出|认为|認為|强调|強調|坦言|透露)[，,：:“「。]"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quote", re.compile(rf"\b(?:{_SAID})[ \u00a0](?P<name>{NAME})")),
     ("quote", re.compile(rf"(?P<name>{NAME}),? (?:{_SAID})\b")),
+    ("quote", re.compile(rf"\b(?:{_SAID}) (?:{_OFFICE}) (?P<name>{NAME})")),
     ("quote", re.compile(rf"(?P<name>{NAME}), (?:[^,.;\n]{{0,60}} )?(?:{_OFFICE})\b[^.;\n]{{0,80}}, (?:{_SAID})\b")),
     ("office", re.compile(rf"(?P<name>{NAME}),? (?:the |der |die |le |la |el |o |a |il )?(?:\w+ )?(?:{_OFFICE})\b")),
-    ("office", re.compile(rf"\b(?:{_OFFICE}),? (?P<name>{NAME})")),
+    ("office", re.compile(rf"(?<!, )\b(?:{_OFFICE}),? (?P<name>{NAME})")),  # after a comma it is of the name before
     ("title", re.compile(rf"\b(?:{_TITLE})\.?[ \u00a0](?P<name>{_WORD}(?:[ \u00a0]{_WORD}){{0,2}})")),
-    ("title", re.compile(r"(?P<name>[ァ-ヴー]{2,}(?:・[ァ-ヴー]+)*|[一-龥]{2,4})(?=(?:首相|大統領|大臣|外相|財務相|経産相|社長|会長|知事|議員|長官|氏(?!名|族)))")),
+    ("title", re.compile(r"(?P<name>[ァ-ヴー]{2,}(?:・[ァ-ヴー]+)*|[一-龥]{2,4})(?=(?:首相|大統領|大臣|外相|財務相|経産相|経済産業相|環境相|防衛相|農相|官房長官|副社長|社長|会長|専務|知事|議員|長官|最高経営責任者|教授|研究員|氏(?!名|族)))")),
     ("title", re.compile(r"(?P<name>[가-힣]{2,4})(?= ?(?:대통령|총리|장관|대표이사|대표|회장|사장|의원|교수|연구원|주석)(?![가-힣]*부))")),
-    ("title", re.compile(r"(?:总统|總統|总理|總理|主席|部长|部長|首相|外长|外長|财长|財長|发言人|發言人|董事长|董事長)(?P<name>[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文毛][一-龥]{1,2})(?=[^一-龥]|表示|称|稱|说|說|指出|在|与|與|会|會|就|将|將|对|對|和|向)")),
+    ("title", re.compile(r"(?P<name>[가-힣]{2,4})(?= [가-힣]{1,10}(?:부|처|청|위원회|은행) (?:장관|차관|위원장|총재|청장|처장))")),
+    ("title", re.compile(rf"(?:{_HAN_TITLES})(?P<name>[{_SURNAMES}][一-龥]{{1,2}}?)(?=[^一-龥]|{_HAN_NEXT})")),
+    ("quote", re.compile(rf"(?<![一-龥])(?P<name>[{_SURNAMES}][一-龥]{{1,2}}?)(?={_HAN_SAID})")),
+    ("title", re.compile(r"وزير(?:ة)? ال[\u0621-\u064a]+(?: و?ال[\u0621-\u064a]+){0,3} (?P<name>(?!ال)[\u0621-\u064a]{3,} [\u0621-\u064a]{3,})")),
 )  # fmt: skip
 _LEGAL = re.compile(
     rf"(?P<name>{_WORD}(?:[ \u00a0&]{{1,3}}{_WORD}){{0,3}},? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|LLC|GmbH|AG|SE|SA|S\.A\.|SpA|S\.p\.A\."

@@ -101,7 +101,8 @@ _AFTER = re.compile(
 )
 _YEARLY = (
     r"(?P<yearly>(?:[ \u00a0/](?:a year|per year|year|per annum|annually|pro Jahr|im Jahr|par an|al año|por año|por ano"
-    r"|all'anno|в год|om året|i året|per år|setahun|per tahun|mỗi năm|rocznie)|/年)(?!\w))?"
+    r"|all'anno|в год|om året|i året|per år|setahun|per tahun|mỗi năm|một năm|rocznie|yılda)|"
+    r"/(?:年|năm|rok|Jahr|an|año|ano|anno|år|tahun|год))(?!\w))?"
 )
 _MASS_RE = re.compile(
     rf"{_FREE}{_SCALED}[\s\u00a0-]?(?:de |d'|di )?(?:(?P<han>{'|'.join(_MASS_HAN)}){_END}|(?P<unit>"

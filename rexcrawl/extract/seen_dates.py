@@ -21,10 +21,12 @@ _NOT_HERE = Mark.RELATED | Mark.COMMENTS | Mark.SIDE | Mark.ASIDE | Mark.ADVERT 
 _LABEL = re.compile(
     r"^\W*(?:posted|published|publié|publicado|pubblicato|veröffentlicht|опубликовано|yayınlandı)\W+", re.I
 )
+# Words without which no line tells a day from today: looked for before the library that reads them is loaded.
 _RELATIVE = re.compile(
-    r"\d|today|yesterday|hour|heute|gestern|aujourd|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|bugün|dün|"
-    r"今[天日]|昨[天日]|きょう|きのう|오늘|어제|اليوم|أمس|hôm (?:nay|qua)|hari ini|kemarin|semalam|idag|i dag|igår|"
-    r"i går|dzisiaj|dziś|wczoraj",
+    r"\bago\b|\bvor\b|\bil y a\b|\bhace\b|\bhá\b|\batrás\b|\bfa\b|\bsedan\b|\bsiden\b|önce|назад|[前전]|منذ|قبل|trước|"
+    r"\blalu\b|\btemu\b|geleden|sitten|před|πριν|today|yesterday|heute|gestern|aujourd|\bhier\b|\bhoy\b|\bayer\b|\bhoje\b|"
+    r"ontem|\boggi\b|\bieri\b|сегодня|вчера|bugün|\bdün\b|今[天日]|昨[天日]|きょう|きのう|오늘|어제|اليوم|أمس|"
+    r"hôm (?:nay|qua)|hari ini|kemarin|semalam|\bi ?dag\b|\bi ?går\b|dzisiaj|dziś|wczoraj",
     re.I,
 )
 
@@ -61,14 +63,14 @@ def visible(blocks: list[Block], language: str | None) -> list[Dated]:
 
 def relative(blocks: list[Block], language: str | None, fetched: datetime) -> list[Dated]:
     """A day told from the day of fetching beside the headline: "3 hours ago", "昨天 14:05"."""
-    import dateparser  # costs a fifth of a second, and few pages need it
-
     start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     base = fetched.replace(tzinfo=None)
     for block in blocks[max(0, start - 3) : start + 6]:
         text = _LABEL.sub("", block.text)
         if len(text) > 40 or not _RELATIVE.search(text) or any(here.marks & _NOT_HERE for here in block.regions[-2:]):
             continue
+        import dateparser  # costs a fifth of a second and 15 MB, and few pages need it
+
         settings = {"PARSERS": ["relative-time"], "RELATIVE_BASE": base}
         spoken = [language[:2]] if language else None
         try:

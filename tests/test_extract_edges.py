@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -137,3 +138,22 @@ def test_a_quotation_of_a_machine_stays() -> None:
 )
 def test_the_agency_in_a_source_line(line: str, agency: str | None) -> None:
     assert source_credit([line]) == agency
+
+
+def test_a_text_that_stands_twice_is_read_once() -> None:
+    hidden = f'<div style="display:none"><p>{FIRST}</p><p>{SECOND}</p></div>'
+    assert article(hidden, FIRST, SECOND).text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("name", ["articleBody", "data"])
+def test_a_page_that_prints_nothing_is_read_from_its_data(name: str) -> None:
+    if name == "articleBody":
+        data = {"@type": "NewsArticle", "headline": "Mill waits", "articleBody": f"{FIRST}\n\n{SECOND}"}
+        script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    else:
+        data = {"props": {"article": {"body": f"<p>{FIRST}</p><p>{SECOND}</p><p>{FIRST[:60]} again.</p>"}}}
+        script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
+    body = f"<html lang=en><head><title>Mill waits</title>{script}</head><body><div id=root></div></body></html>"
+    url = "https://site.example/a"
+    capture = Capture(url=url, final_url=url, fetched_at=NOW, status=200, headers=(), body=body.encode())
+    assert extract(capture, now=NOW).text.startswith(f"{FIRST}\n\n{SECOND}")

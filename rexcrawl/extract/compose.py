@@ -24,6 +24,7 @@ Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
 MOST_REMOVED = 200
 MOST_LINKS = 300
 LONGEST_CAPTION = 300  # characters
+TWICE = 60  # letters of a paragraph that nobody writes twice
 MOST_LOOSE = 3  # headings in a row at the end that are left over
 _BIO = re.compile(
     r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
@@ -166,9 +167,14 @@ def _unspoken(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
 
 
 def _once(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    """Drop a block that says again what several others say: the whole text once more, in one hidden element."""
-    why = {}
+    """Drop what is said again: the whole text once more in one hidden element, or paragraph by paragraph."""
+    why: dict[int, str] = {}
+    seen: set[str] = set()
     for i, block in enumerate(blocks):
+        if len(block.key) > TWICE:
+            if block.key in seen:
+                why[i] = "repeated on the page"
+            seen.add(block.key)
         if len(block.key) > 1_000:
             others = {other.key for other in blocks if other is not block and 25 < len(other.key) < len(block.key)}
             if sum(len(other) * block.key.count(other) for other in others) > 0.6 * len(block.key):

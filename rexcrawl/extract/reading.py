@@ -21,6 +21,8 @@ from rexcrawl.model import Discovery
 
 THIN = 600  # characters of running text below which a page's data is looked into
 _PLACEHOLDER = re.compile(r"^(?:\$\$|\{\{|\[\[|%%)[\w .:-]{2,40}(?:\$\$|\}\}|\]\]|%%)$")  # for an advert or a picture
+NOTHING = 60  # characters of running text: such a page prints no article, and a short claim is better than none
+CLAIM_ALONE = 120
 CLAIM_MIN = 400  # characters below which a claimed body is a teaser
 
 
@@ -38,7 +40,9 @@ class Weighed:
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
     blocks, core = survey(page.tree)
-    claimed = claimed_body(page, discovery) or _filled_in(page, blocks)
+    printed = sum(len(block.text) - block.linked for block in blocks if len(block.text) > 60)
+    least = CLAIM_MIN if printed > NOTHING else CLAIM_ALONE
+    claimed = claimed_body(page, discovery, least) or (_filled_in(page, least) if printed <= THIN else None)
     first = _confirmed(blocks, claimed) or trafilatura_text(core) or ""
     frame = Frame(
         trafilatura=Witness.of(first),
@@ -69,17 +73,15 @@ def _resiliparse(page: Page) -> str:
     return text or ""
 
 
-def _filled_in(page: Page, blocks: list[Block]) -> str | None:
+def _filled_in(page: Page, least: int) -> str | None:
     """The body in the data of a page whose markup holds none."""
-    if sum(len(block.text) - block.linked for block in blocks if len(block.text) > 60) > THIN:
-        return None
     markup = embedded_markup(page.decoded.text)
     body = plain(markup) if markup else ""
-    return body if len(body) >= CLAIM_MIN else None
+    return body if len(body) >= least else None
 
 
-def claimed_body(page: Page, discovery: Discovery | None) -> str | None:
-    """The body as JSON-LD or the announcing source gives it, a line per block, or None."""
+def claimed_body(page: Page, discovery: Discovery | None, least: int = CLAIM_MIN) -> str | None:
+    """The body as JSON-LD or the announcing source gives it, a line per block; None when under `least` characters."""
     bodies = []
     for node in jsonld.articles(list(page.jsonld)):
         body = node.get("articleBody") or node.get("text")
@@ -88,7 +90,7 @@ def claimed_body(page: Page, discovery: Discovery | None) -> str | None:
     if discovery is not None and discovery.content_html:
         bodies.append(plain(discovery.content_html))
     best = max(bodies, key=len, default="")
-    return best if len(best) >= CLAIM_MIN else None
+    return best if len(best) >= least else None
 
 
 def plain(markup: str) -> str:

@@ -351,3 +351,18 @@ def test_a_missing_language_is_guessed(tmp_path: Path) -> None:
     }
     assert module.language_of(given) == "pl"
     assert module.language_of({"headline": "x", "text": None}) is None
+
+
+def test_the_shipped_words_are_none_of_a_pages_markup() -> None:
+    root = Path(__file__).parent.parent
+    made = Matcher.compile(
+        [Watch(id="all", title="All", query="core: {story}\npassing: {mention}", level="passing")],
+        load_vocabulary(root / "schedules" / "vocabulary" / "rare-earths.toml"),
+    )
+    frame = (
+        '<html lang="en"><head><link rel="stylesheet" href="/js/link.js"><meta name="performance" content="round edge">'
+        "<script>var module = {exports: {}}, elements = 17; state.transition('leading', 'edge');</script></head>"
+        "<body><nav>Industry Technologies Defense Markets Mining</nav><p>A round of talks on 17 elements of a deal.</p>"
+    )
+    assert not made.prefilter(frame.encode())
+    assert made.prefilter(frame.replace("deal", "rare earth deal").encode())

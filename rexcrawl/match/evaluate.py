@@ -86,7 +86,14 @@ class Evaluation:
             return self.true(parts[0]) and not self.true(parts[1])
         if isinstance(kind, q.In) and kind.field == "url":
             return self.url.true(parts[0])
+        if isinstance(kind, q.Points):
+            return self.points(tree) >= kind.needed
         return self.judge(tree)[0]
+
+    def points(self, tree: Bound) -> int:
+        """What the parts of a score card that are true come to."""
+        assert isinstance(tree.kind, q.Points)
+        return sum(weight for weight, part in zip(tree.kind.weights, tree.parts, strict=True) if self.true(part))
 
     def hits(self, tree: Tree) -> list[Hit]:
         """The hits that make a tree true, in order."""
@@ -102,6 +109,8 @@ class Evaluation:
             return self._any(parts)
         if kind.__class__ is q.All:
             return self._all(parts)
+        if isinstance(kind, q.Points):
+            return self._card(tree, kind) if self.true(tree) else _FALSE
         if isinstance(kind, q.Not) or (isinstance(kind, q.In) and kind.field == "url"):
             return self.true(tree), 0
         left = self.judge(parts[0])
@@ -140,6 +149,14 @@ class Evaluation:
             if not true:
                 return _FALSE
             found |= mask
+        return True, found
+
+    def _card(self, tree: Bound, kind: q.Points) -> Result:
+        """A card that is full: the hits that brought points, not those that cost some."""
+        found = 0
+        for weight, part in zip(kind.weights, tree.parts, strict=True):
+            if weight > 0 and self.true(part):
+                found |= self.judge(part)[1]
         return True, found
 
     def in_field(self, field: str) -> int:

@@ -12,7 +12,6 @@ dependency of the project.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,44 +55,56 @@ SHARES = (
     "topic", "named", "alone", "sharp", "matter", "business", "serious", "commodity", "elsewhere", "agenda",
     "firms",
 )  # fmt: skip
-BESIDE = (
-    "named curb",
-    "named digging",
-    "named commodity",
-    "named agenda",
-    "named business",
-    "named elsewhere",
-    "matter curb",
-    "magnet-word curb",
-    "firms supply",
-)
+BESIDE = ("named curb", "named digging", "named business", "matter curb", "magnet-word curb", "firms supply")
+RIVALS_BESIDE = ("named commodity", "named agenda", "named elsewhere")
+OTHERS = "{commodity} or {elsewhere} or {agenda} or {buyer}"
+PERCENT = (5, 10, 15, 20, 25, 30, 40, 50, 70)
 
 
-def clues() -> Iterator[str]:
-    """Every query that may get points."""
-    for group in (*FOR, *AGAINST):
-        yield from (f"{place}{{{group}}}" for place in ("", "headline:", "first:", "lead:"))
-        yield from (f"{number} of {{{group}}}" for number in (2, 3, 5))
-        yield from (f"{number} kinds of {{{group}}}" for number in (2, 3))
-    for group in PLAY:
-        yield from (f"{place}{{{group}}}" for place in ("", "headline:", "first:"))
-        yield from (f"{number} kinds of {{{group}}}" for number in (2, 3, 4))
-    for group in SHARES:
-        yield from (f"{share}% of {{{group}}}" for share in (5, 10, 15, 20, 25, 30, 40, 50, 70))
+def clues_for() -> Iterator[str]:
+    """Every query that may bring points."""
+    yield from _counted(FOR)
+    for share in SHARES:
+        if share not in AGAINST:
+            yield from (f"{number}% of {{{share}}}" for number in PERCENT)
     for pair in BESIDE:
-        one, other = pair.split()
-        yield from (f"({{{one}}} near/{words} {{{other}}})" for words in (4, 12))
-    for group in RIVALS:
-        yield from (f"({place}{{{group}}} and not {place}{{topic}})" for place in ("headline:", "first:", "lead:"))
-    yield "not (headline:{topic} or lead:{topic})"
-    yield "not (headline:({topic} or {place} or {digging}) or lead:{topic} or 2 of {topic})"
+        yield from _beside(pair)
+    for group in ("named", "alone", "topic", "sharp", "firms-sure", "magnet-word"):
+        yield from (f"({place}{{{group}}} and not {{weak-noise}})" for place in ("", "headline:", "first:"))
+        yield f"(headline:{{{group}}} and not headline:({OTHERS}))"
     yield from ("{business}", "headline:{business}")
     yield from (f"{number} kinds of {{business}}" for number in (2, 3, 4, 5))
 
 
-def speaks_for(clue: str) -> bool:
-    """Whether a clue may bring points; the others may only cost some."""
-    return "not " not in clue and not set(re.findall(r"\{([\w-]+)\}", clue)) & {*AGAINST, *PLAY}
+def clues_against() -> Iterator[str]:
+    """Every query that may cost points."""
+    yield from _counted(AGAINST)
+    for group in PLAY:
+        yield from (f"{place}{{{group}}}" for place in ("", "headline:", "first:"))
+        yield from (f"{number} kinds of {{{group}}}" for number in (2, 3, 4))
+        yield from (f"({{{group}}} and not {enough})" for enough in ("{serious}", "2 kinds of {serious}"))
+    for share in SHARES:
+        if share in AGAINST:
+            yield from (f"{number}% of {{{share}}}" for number in PERCENT)
+    for group in RIVALS:
+        yield from (f"({place}{{{group}}} and not {place}{{topic}})" for place in ("headline:", "first:", "lead:"))
+    for pair in RIVALS_BESIDE:
+        yield from _beside(pair)
+    yield from ("not {business}", "not {serious}", "not 2 kinds of {serious}", "not 2 kinds of {business}")
+    yield "not (headline:{topic} or lead:{topic})"
+    yield "not (headline:({topic} or {place} or {digging}) or lead:{topic} or 2 of {topic})"
+
+
+def _counted(groups: Sequence[str]) -> Iterator[str]:
+    for group in groups:
+        yield from (f"{place}{{{group}}}" for place in ("", "headline:", "first:", "lead:"))
+        yield from (f"{number} of {{{group}}}" for number in (2, 3, 5))
+        yield from (f"{number} kinds of {{{group}}}" for number in (2, 3))
+
+
+def _beside(pair: str) -> Iterator[str]:
+    one, other = pair.split()
+    yield from (f"({{{one}}} near/{words} {{{other}}})" for words in (4, 12))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +113,7 @@ class Shown:
 
     items: list[bench.Item]
     clues: list[str]
+    bring: int  # so many of them, the first, may bring points
     table: numpy.ndarray
     candidate: numpy.ndarray
     core: numpy.ndarray
@@ -122,7 +134,8 @@ class Card:
 
 def shown(items: Sequence[bench.Item]) -> Shown:
     """What each item shows of every clue."""
-    every = ["{candidate}", *clues()]
+    bring, cost = list(clues_for()), list(clues_against())
+    every = ["{candidate}", *bring, *cost]
     watches = [Watch(id=str(n), title=clue, query=f"core: {clue}", level="core") for n, clue in enumerate(every)]
     matcher = Matcher.compile(watches, bench.terms())
     table = numpy.zeros((len(items), len(every)))
@@ -130,7 +143,9 @@ def shown(items: Sequence[bench.Item]) -> Shown:
         found = matcher.levels(headline=item["headline"], text=item["text"], language=item["language"], url=item["url"])
         table[row, [int(watch) for watch in found]] = 1
     core = numpy.array([item["label"] == "core" for item in items])
-    return Shown(items=list(items), clues=every[1:], table=table[:, 1:], candidate=table[:, 0] > 0, core=core)
+    return Shown(
+        items=list(items), clues=every[1:], bring=len(bring), table=table[:, 1:], candidate=table[:, 0] > 0, core=core
+    )
 
 
 def fitted(known: Shown, rows: numpy.ndarray) -> Card:
@@ -146,7 +161,7 @@ def fitted(known: Shown, rows: numpy.ndarray) -> Card:
         value = numpy.logaddexp(0, -margins).sum() + weights[:-1] @ penalty / 2
         return value, numpy.append(table.T @ slopes + penalty, slopes.sum())
 
-    bounds = [(0, None) if speaks_for(known.clues[column]) else (None, 0) for column in columns]
+    bounds = [(0, None) if column < known.bring else (None, 0) for column in columns]
     found = minimize(
         loss, numpy.zeros(len(columns) + 1), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)],
         options={"maxiter": 3000},

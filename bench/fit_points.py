@@ -5,8 +5,8 @@
 
 A clue is a query over the vocabulary: a group of words in a place of the article, so often, or in so many sentences.
 Logistic regression gives each its points. What speaks for a story may bring points and no more, what competes with it
-or is mistaken for it may cost some and no more, so that the card can be read. Only a {candidate} is asked. Items of the blind halves of the sets named in UNSEEN are never fitted on. Needs scipy, which is no
-dependency of the project.
+or is mistaken for it may cost some and no more, so that the card can be read. Only a {candidate} is asked. Items of
+the blind halves of the sets named in UNSEEN are never fitted on. Needs scipy, which is no dependency of the project.
 """
 
 from __future__ import annotations

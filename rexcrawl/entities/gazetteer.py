@@ -95,5 +95,5 @@ def _usual(term: Term) -> str:
     """The name that English has, or else the first given; of a substance, whose spellings are stems, its id."""
     if _KINDS[term.group] in ("element", "mineral"):
         return term.id
-    given = term.spellings.get("en!") or term.spellings.get("en") or next(iter(term.spellings.values()))
+    given = term.spellings.get("en!") or term.spellings.get("en") or next(filter(None, term.spellings.values()))
     return max(given, key=len).strip("=*") if term.group in ("country", "city") else given[0].strip("=*")

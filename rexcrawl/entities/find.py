@@ -41,7 +41,7 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
         names = list(gazetteer.names(field, text, article.language))
         found.extend(names)
         found.extend(quantities.quantities(field, text, article.language))
-        found.extend(dates.dates(field, text, article.published))
+        found.extend(dates.dates(field, text, article.published, article.language))
         found.extend(_known(company, names) for company in people.companies(field, text))
         found.extend(people.people(field, text, article.bylines))
         for finder in more:

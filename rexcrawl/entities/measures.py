@@ -95,9 +95,7 @@ YEARLY_AFTER = (
 )
 YEARLY_BEFORE = r"(?:年产能?|年產能?|每年|年間|年间|(?<![\d])年|연간|연산|연|yılda|yıllık|mỗi năm|ежегодно|por año|par an)\s?(?:约|約|達|达)?\s?$"
 # Between the two numbers of a range; "and" parts one only after "between".
-TO = (
-    r"(?:\s?[-‐–—~～〜∼]\s?|\s?(?:to|up to|bis|à|a|hasta|até|do|до|tot|til|till|ila|hingga|sampai|đến|إلى|至|到|から|에서|부터)\s?)"
-)
+TO = r"(?:\s?[-‐–—~～〜∼]\s?|\s?(?:to|up to|bis|à|a|hasta|até|do|до|tot|til|till|ila|hingga|sampai|đến|إلى|至|到|から|에서|부터)\s?)"
 AND = (
     r"(?:(?i:between|zwischen|entre|tra|fra|между|від|między|mellan|mellom|mellem|antara|tussen|giữa|بين) )"
     r"(?P<low>{number})(?:[\s\u00a0](?P<scale>{scale}))? ?(?:and|und|et|y|e|и|та|i|och|og|dan|en|và|و) ?$"

@@ -47,11 +47,13 @@ _PATTERNS = [re.compile(pattern, re.IGNORECASE) for pattern in _SCALES.values()]
 SCALE = rf"(?i:{'|'.join(reversed(_SCALES.values()))})(?![^\W\d_])"
 _HAN = {"万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "만": 1e4, "억": 1e8, "조": 1e12}
 _HAN_SMALL = {"千": 1e3, "百": 1e2, "십": 1e1, "十": 1e1, "천": 1e3, "백": 1e2}
-HAN_NUMBER = (
-    r"(?:\d[\d,.]{0,14}\s?(?:[千百十천백십]\s?[万萬億亿兆만억조]{0,2}|[万萬億亿兆만억조]{1,2})\s?){1,4}(?:\d[\d,.]{0,8}[千百천백]?)?"
-)
+HAN_NUMBER = r"(?:\d[\d,.]{0,14}\s?(?:[千百十천백십]\s?[万萬億亿兆만억조]{0,2}|[万萬億亿兆만억조]{1,2})\s?){1,4}(?:\d[\d,.]{0,8}[千百천백]?)?"
 _HAN_PART = re.compile(r"(\d[\d,.]*)\s?([千百十천백십]?)\s?([万萬億亿兆만억조]{0,2})")
-_HAN_DIGITS = {char: n for n, chars in enumerate(("零〇", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_HAN_DIGITS = {
+    char: n
+    for n, chars in enumerate(("零〇", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 # Numbers written out in Chinese characters; "several thousand" and its like are no number.
 HAN_WORDS = (
     r"(?<![数數几幾上第一二两兩三四五六七八九十百千万萬亿億零〇])"

@@ -158,7 +158,9 @@ _LOW = re.compile(rf"(?:{_FREE}(?P<n>{_DIGITAL})(?:{_GAP}(?P<scale>{SCALE}))?{TO
 _LOW_AND = re.compile(AND.replace("{number}", DIGITS).replace("{scale}", SCALE))
 # Where a number in words may begin a quantity: it has a unit or a scale word behind it.
 _TRIGGER = re2.compile(
-    r"(?i)(?:^|[^\pL\d])(?:" + "|".join(map(re.escape, _ALL_WORDS)) + r"|mil(?:le)?|bin|seribu|тысячу?а?|tysiąc|ألف)[ \x{a0}-]"
+    r"(?i)(?:^|[^\pL\d])(?:"
+    + "|".join(map(re.escape, _ALL_WORDS))
+    + r"|mil(?:le)?|bin|seribu|тысячу?а?|tysiąc|ألف)[ \x{a0}-]"
     r"(?:[%€]|per|pct|pro[cs]|Proz|por|punt|pont|point|phần|про|пункт|відс|t|т|k|кг|кил|m|b|mrd|б|м|т|d|đ|д|e|е|l|r|y|w|ю|р|ju|ng|tr|ط|أل|آل|مل|دو|كي)"
     r"|[一二两兩三四五六七八九十百千万萬亿億][吨噸公千成割美欧歐日元円韩韓個个]"
 )
@@ -255,7 +257,11 @@ def _signed(field: str, text: str, language: str | None) -> Iterator[Entity]:
     for found in _BEFORE.finditer(text):
         sign = found["sign"]
         code = next(code for code, words in _SIGNS if words.fullmatch(sign))
-        if sign.isalpha() and sign.casefold() in ("rs", "rm", "rp", "sr", "fr") and sign not in ("Rs", "RM", "Rp", "SR"):
+        if (
+            sign.isalpha()
+            and sign.casefold() in ("rs", "rm", "rp", "sr", "fr")
+            and sign not in ("Rs", "RM", "Rp", "SR")
+        ):
             continue
         if code == "JPY" and language == "zh":
             code = "CNY"

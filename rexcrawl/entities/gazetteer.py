@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rexcrawl.config.beat import Term
-from rexcrawl.entities import countries
+from rexcrawl.entities import countries, demonyms
 from rexcrawl.entities.span import Entity, Kind
+from rexcrawl.entities.standing import stands
 from rexcrawl.match.lexicon import Document, Lexicon, readable
 from rexcrawl.text import fold, is_cjk
 
@@ -17,6 +18,7 @@ _KINDS: dict[str, Kind] = {
     "place": "place",
     "city": "place",
     "country": "country",
+    "demonym": "country",
     "mine": "mine",
     "element": "element",
     "mineral": "mineral",
@@ -36,10 +38,11 @@ class Gazetteer:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         named = (term for term in terms if term.group in _KINDS)
-        every = [*named, *countries.countries(), *countries.cities()]
+        every = [*named, *countries.countries(), *demonyms.demonyms(), *countries.cities()]
         self.terms = [term for term in every if term.spellings]
         self.lexicon = Lexicon(self.terms)
         self.tickers = {t.id: given[0] for t in terms if t.group == "ticker" for given in t.spellings.values()}
+        self.countries = {term.id: _usual(term) for term in self.terms if term.group == "country"}
         self.written = [
             frozenset(name.strip("=*").casefold() for given in term.spellings.values() for name in given)
             for term in self.terms
@@ -63,6 +66,8 @@ class Gazetteer:
             kind = _KINDS[term.group]
             if kind not in ("element", "mineral") and not self._is_name(number, written, language):
                 continue
+            if kind in ("country", "place") and not stands(text, low, high, term):
+                continue
             yield Entity(
                 kind=kind,
                 field=field,
@@ -71,17 +76,20 @@ class Gazetteer:
                 text=written,
                 value=self._value(term),
                 unit=self.tickers.get(term.id) if kind == "company" else None,
-                name=_usual(term),
+                name=self.countries[term.id] if term.group == "demonym" else _usual(term),
+                role="demonym" if term.group == "demonym" else None,
             )
 
     def _value(self, term: Term) -> str:
-        if term.group == "country":
+        if term.group in ("country", "demonym"):
             return term.id.upper()
         return _SYMBOLS.get(term.id, term.id) if term.group == "element" else term.id
 
     def _is_name(self, number: int, written: str, language: str | None) -> bool:
         """Whether it is written as a name: a capital where there are any, and accents where it is short."""
         first = next((char for char in written if char.isalpha()), "")
+        if self.terms[number].group == "demonym":
+            return True  # other languages than English write them small; those of English ask for the capital
         if first.islower() and not (" " in written and any(map(str.isupper, written))):
             return False
         if is_cjk(first):

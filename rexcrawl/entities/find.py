@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from rexcrawl.entities import dates, people, quantities
+from rexcrawl.entities import companies, dates, people, quantities
 from rexcrawl.entities.gazetteer import Gazetteer
 from rexcrawl.entities.span import Entity, settled
 
@@ -42,8 +42,9 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
         found.extend(names)
         found.extend(quantities.quantities(field, text, article.language))
         found.extend(dates.dates(field, text, article.published, article.language))
-        found.extend(_known(company, names) for company in people.companies(field, text))
-        found.extend(people.people(field, text, article.bylines))
+        found.extend(_known(company, names) for company in companies.companies(field, text, article.language))
+        persons = people.people(field, text, article.bylines, article.language)
+        found.extend(people.apart(person, names) for person in persons)
         for finder in more:
             found.extend(finder(field, text, article.language))
     first = settled(found)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rexcrawl.entities.span import Entity
 from rexcrawl.entities.speech import WORD
 
+_AS = frozenset({"no", "nb", "nn", "da", "et", "cs", None})  # where AS is a legal form
 _ARTICLE = re.compile(r"(?:The|Die|Der|Das|La|Le|Les|El|Los|O|A|Il|De|Den|Det)[ \u00a0]")
 # The exchange as it is usually written -> as the gazetteer has it.
 _EXCHANGES: dict[str, str] = {
@@ -38,7 +39,7 @@ _LEGAL = re.compile(
 _TRADE = re.compile(
     rf"(?<![\w&-] )(?P<name>(?!(?:The|A|An|In|Of|For|And|All|Its|Our|These|Other|Some|Most|Natural|Human|Critical|Strategic|Rare|Mineral|Geological|Water|Energy|Base|Precious|Heavy"
     r"|Light|New|National|Department|Ministry|US|State|Federal|Global|Local|Permanent|Advanced|Raw|Clean|Renewable|Nuclear|Solar|Wind|European|Chinese|China|Key|Battery|Financial|Major|Minister|Secretary|President)\b)"
-    rf"{WORD}(?:[ \u00a0]{WORD}){{0,2}}[ \u00a0](?:Rare Earths?|Resources|Minerals|Metals|Mining|Materials|Magnetics|Lithium|Exploration|Holdings|Technologies|Chemicals?|Industries|Motors|Pharma|Tailings))(?![\w-]| (?:Ministry|Department|Act|Minister|Committee|Strategy|Agency|Exchange|Council|Association|Institute|Alliance|Partnership|Week|Conference))"
+    rf"{WORD}(?:[ \u00a0]{WORD}){{0,2}}[ \u00a0](?:Rare Earths|Resources|Minerals|Metals|Mining|Materials|Magnetics|Lithium|Exploration|Holdings|Technologies|Chemicals?|Industries|Motors|Pharma|Tailings))(?![\w-]| (?:Ministry|Department|Act|Minister|Committee|Strategy|Agency|Exchange|Council|Association|Institute|Alliance|Partnership|Week|Conference))"
 )
 _NAMES = "|".join(sorted(map(re.escape, _EXCHANGES), key=len, reverse=True))
 _TICKER = re.compile(
@@ -58,7 +59,12 @@ def companies(field: str, text: str, language: str | None = None) -> Iterator[En
             start, end = found.span("name") if pattern is not _LEGAL else found.span()
             article = _ARTICLE.match(text, start, end)
             start = article.end() if article else start
-            yield Entity(kind="company", field=field, start=start, end=end, text=text[start:end], name=text[start:end])
+            if text[start:end].endswith(" AS") and language not in _AS:
+                continue  # "Malaysia, AS": America
+            ticker = _TICKER.match(text, end + 2) if pattern is _LISTED else None
+            unit = _code(ticker, language) if ticker else None
+            name = text[start:end]
+            yield Entity(kind="company", field=field, start=start, end=end, text=name, unit=unit, name=name)
     for found in _TICKER.finditer(text):
         code = _code(found, language)
         if code:

@@ -64,6 +64,10 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "JP": {"ja!": ("日本",)}, "DE": {"ja!": ("ドイツ", "独"), "vi!": ("Đức",)}, "FR": {"ja!": ("フランス", "仏"), "vi!": ("Pháp",)}, "IT": {"vi!": ("Ý", "Italia")}, "UA": {"ru": ("Украин*",), "pl!": ("Ukrain*",)}, "IN": {"ja!": ("インド",)}, "SA": {"en!": ("Saudi Arabia",), "ar": ("السعودية",)},
     "VN": {"en!": ("Vietnam", "Viet Nam"), "fr!": ("Viêt Nam", "Vietnam", "Viêtnam"), "pt!": ("Vietnã", "Vietname", "Vietnam"), "es!": ("Vietnam", "Viet Nam"), "vi!": ("Việt Nam", "Vietnam")}, "TW": {"zh!": ("台湾", "台灣")}, "EG": {"vi!": ("Ai Cập",)}, "IR": {"zh!": ("伊朗",)},
 }  # fmt: skip
+# Where CLDR leaves a city out, these have its English name.
+_LATIN = frozenset(
+    ("en", "de", "fr", "es", "pt", "it", "tr", "pl", "sv", "nb", "da", "nl", "fi", "cs", "id", "ms", "vi")
+)
 # Words before they are countries or cities; as a name they need the company of no others here and are left out.
 _PLAIN = frozenset({"jersey", "man", "niue", "aland", "male", "la", "rio", "troll", "center", "knox", "easter"})
 _AFRICAN = frozenset({"guinea", "chad", "mali", "oman", "togo"})  # with the capital only
@@ -109,7 +113,7 @@ def cities() -> Iterable[Term]:
         for zone in known:
             usual = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
             # What a locale leaves out is written as in English, and English leaves out most.
-            name = zones.get(zone, {}).get("city") or (usual if locale == "en" else "")
+            name = zones.get(zone, {}).get("city") or (usual if locale in _LATIN else "")
             if len(name) > 1 and (len(usual) > 3) and usual.casefold() not in _PLAIN:
                 names.setdefault(usual, {}).setdefault(language, set()).update(_forms(name, language))
     for usual, by_language in names.items():

@@ -42,7 +42,9 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
         found.extend(names)
         found.extend(quantities.quantities(field, text, article.language))
         found.extend(dates.dates(field, text, article.published, article.language))
-        found.extend(_known(company, names) for company in companies.companies(field, text, article.language))
+        found.extend(
+            _known(company, names, gazetteer) for company in companies.companies(field, text, article.language)
+        )
         persons = people.people(field, text, article.bylines, article.language)
         found.extend(people.apart(person, names) for person in persons)
         for finder in more:
@@ -51,10 +53,12 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
     return settled([*first, *(again for field, text in fields for again in people.again(field, text, first))])
 
 
-def _known(company: Entity, names: Sequence[Entity]) -> Entity:
-    """A company found by its legal form, with what the gazetteer knows of the name inside it."""
+def _known(company: Entity, names: Sequence[Entity], gazetteer: Gazetteer) -> Entity:
+    """A company found by its legal form or ticker, with what the gazetteer knows of it."""
     if company.kind != "company":
         return company
     inside = (e for e in names if e.kind == "company" and company.start <= e.start and e.end <= company.end)
     known = max(inside, key=lambda e: e.end - e.start, default=None)
-    return replace(company, value=known.value, unit=known.unit, name=known.name) if known else company
+    if known:
+        return replace(company, value=known.value, unit=known.unit, name=known.name)
+    return replace(company, value=gazetteer.listed.get(company.unit or ""))

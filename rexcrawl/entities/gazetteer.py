@@ -30,6 +30,7 @@ _SYMBOLS = {
     "europium": "Eu", "gadolinium": "Gd", "terbium": "Tb", "dysprosium": "Dy", "holmium": "Ho", "erbium": "Er",
     "thulium": "Tm", "ytterbium": "Yb", "lutetium": "Lu", "scandium": "Sc", "yttrium": "Y",
 }  # fmt: skip
+_FALSE = "false"  # spellings in which a name of the gazetteer is no name
 _SHORT = 4  # folded letters up to which accents must stand as they are written in the name
 
 
@@ -37,11 +38,12 @@ class Gazetteer:
     """Compiled names. Making one takes about a second; it finds names in microseconds per hundred words."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        named = (term for term in terms if term.group in _KINDS)
+        named = (term for term in terms if term.group in _KINDS or term.group == _FALSE)
         every = [*named, *countries.countries(), *demonyms.demonyms(), *countries.cities()]
         self.terms = [term for term in every if term.spellings]
         self.lexicon = Lexicon(self.terms)
         self.tickers = {t.id: given[0] for t in terms if t.group == "ticker" for given in t.spellings.values()}
+        self.listed = {ticker: id for id, ticker in self.tickers.items()}
         self.countries = {term.id: _usual(term) for term in self.terms if term.group == "country"}
         self.written = [
             frozenset(name.strip("=*").casefold() for given in term.spellings.values() for name in given)
@@ -59,8 +61,12 @@ class Gazetteer:
     def names(self, field: str, text: str, language: str | None) -> Iterator[Entity]:
         """The known names of one field, overlapping ones included."""
         document = Document([(field, readable(text))], language)
-        for start, end, number in self.lexicon.scan(document).hits:
+        hits = self.lexicon.scan(document).hits
+        false = [document.place(start, end)[1:3] for start, end, number in hits if self.terms[number].group == _FALSE]
+        for start, end, number in hits:
             _, low, high, _ = document.place(start, end)
+            if false and any(first <= low and high <= last for first, last in false):
+                continue
             written = text[low:high]
             term = self.terms[number]
             kind = _KINDS[term.group]

@@ -53,6 +53,8 @@ def apart(person: Entity, names: Iterable[Entity]) -> Entity:
         elif name.end == end and name.start > start:
             end = name.start
         rest = person.text[start - person.start : end - person.start]
+        if "·" in (rest[:1], rest[-1:]):
+            continue  # part of a foreign name in Chinese
         enough = len(rest.split()) >= (1 if is_cjk(person.text[0]) else 2)
         if rest != person.text and enough and not rest.strip(" \u00a0").startswith(("'", "’", "-")):
             start += len(rest) - len(rest.lstrip())
@@ -75,6 +77,8 @@ def _trimmed(text: str, start: int, end: int, role: str) -> tuple[int, int] | No
     # "The clinic warns": beside a verb one word is too little where names have more.
     if role != "title" and " " not in name and "\u00a0" not in name and not is_cjk(name[0]):
         return None
+    if name.isupper() and len(name) > 3 and " " not in name:
+        return None  # an abbreviation
     return start, end
 
 

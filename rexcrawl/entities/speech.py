@@ -7,7 +7,7 @@ import re
 
 _VIETNAMESE = "".join(char for char in map(chr, range(0x1EA0, 0x1EFA)) if char.isupper())
 _UP = f"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽƠƯȘȚ{_VIETNAMESE}А-ЯЁЄІЇҐ"
-WORD = rf"(?<!\w)[{_UP}][\w'’]*(?:-[{_UP}][\w'’]+)*"
+WORD = rf"(?<!\w)[{_UP}][\w'’]*(?:-\w[\w'’]+)*"
 _LINK = r"(?:[ \u00a0](?:de|da|do|dos|von|van|der|den|del|della|la|le|el|al|bin|binti|ibn|ter|ten|zu|af|e|y)){1,2}"
 NAME = rf"{WORD}(?:[ \u00a0][{_UP}]\.)?(?:{_LINK}[ \u00a0]{WORD}|[ \u00a0]{WORD}){{1,3}}"
 _SAID = (
@@ -54,7 +54,7 @@ LATE = re.compile(
     r"|Authority|Office|Corporation|Holdings|Mining|Metals|Minerals|Motors|Steel|Partners|Capital|Securities|Fund|Man|Board"
     r"|Exchange|Administration|Bureau|Service|Society|Foundation|Centre|Center|Research|International|Insights|Intelligence|Analytics"
     r"|Ministerio|Gobierno|Gouvernement|Ministère|Governo|Ministero|Ministério|Comisión|Commissione|Comissão|Verband|Verein"
-    r"|Klinik|Agentur|Gesellschaft|Regierung|Kommission|Stadt|Land|Bund|Regeringen|Министерство|Правительство|Компания|Кремль|Kementerian"
+    r"|Klinik|Agentur|Gesellschaft|Regierung|Kommission|Stadt|Land|Bund|Regeringen|Министерство|Минторг|Минфин|Минпромторг|Минэнерго|МИД|Госдума|Еврокомиссия|Правительство|Компания|Кремль|Kementerian"
     r"|Pemerintah|Kerajaan|Công|Bộ|Bakanlığı|Bakanlık|Hükümet|Ministerstwo|Rząd|Komisja|Spółka|Universit\w+|Institut\w*"
     r"|\w*(?:ministerium|bundesamt|verband|institut|amt|departementet|direktoratet|verket))\b"
 )
@@ -65,7 +65,7 @@ CASE = re.compile(r"['’](?:s|[a-zçğıöşü]{1,5})$")
 TOGETHER = re.compile(r"[日米中韓欧英仏独露豪印台両各同前現新元副女男歴代]+|国家|국가|양국|전임|신임|현직|각국")
 # What stands between a title and the name: the field of a minister, honours.
 _PORTFOLIO = (
-    "Luar Negeri|Dalam Negeri|Besar|ESDM|Perdagangan|Keuangan|Pertahanan|Investasi|Perindustrian|Koordinator|Bidang|Perekonomian"
+    "Luar Negeri|Kepala|Ketua|Badan|Industri|Wakil|Gubernur|Bupati|Jenderal|Direktur|Komisaris|Deputi|Dirjen|Timbalan|Setiausaha|Pengerusi|Pengarah|Dalam Negeri|Besar|ESDM|Perdagangan|Keuangan|Pertahanan|Investasi|Perindustrian|Koordinator|Bidang|Perekonomian"
     "|Pelaburan|Sumber Asli|Utama|Umum|Pendidikan|Tinggi|Energi|Tenaga|Mineral|Alam|Kelestarian|Muda|Datuk|Seri|Dato['’]?|Tan Sri"
     "|Jurulatih|MB|Madya|Dr|Mr|Mrs|Ms|Prof|PGS|TS|Ông|Bà|Anh|Chị|Bác sĩ|Ordföranden|Professorin|Vd|Analyst|Gov|Sen|Foreign|Energy|Trade|Finance"
     "|Defence|Defense|Interior|Economy|Industry|Resources|Commerce|Treasury|Deputy|Vice|Former|Acting|Senior|Chief|Co-founder"
@@ -90,7 +90,7 @@ _FOREIGN = (
 _HAN_NEXT = "表示|称|稱|说|說|指出|于|於|周[一二三四五六日]|週[一二三四五六日]|宣布|宣佈|警告|在|与|與|会|會|就|将|將|对|對|和|向|认为|認為|强调|強調|透露|告诉|告訴"
 _HAN_SAID = "(?:说|說|表示|称|稱|指出|认为|認為|强调|強調|坦言|透露)[，,：:“「。]"
 _ARABIC = (
-    r"(?!ال|وزير|رئيس|مسؤول|مصدر|متحدث|خبير|محلل|بيان|إن |أن |في |قال|على |من |عن |إلى |هيئة|وكالة|شركة|لجنة|وزارة|مجلس|بنك)"
+    r"(?!ال|مع |عبر |بعد |قبل |أمام |مأدبة|انضمام|حول |ضد |وزير|رئيس|مسؤول|مصدر|متحدث|خبير|محلل|بيان|إن |أن |في |قال|على |من |عن |إلى |هيئة|وكالة|شركة|لجنة|وزارة|مجلس|بنك)"
     r"[\u0621-\u064a]{2,}(?: (?:بن|أبو|آل|دي|فون|فان|بنت))?(?<!ت) (?!إن|أن|في|على|من|إلى|إنه|إنها|يوم|خلال)[\u0621-\u064a]{3,}"
     r"(?:(?<= عبد) ?[\u0621-\u064a]{3,})?(?: بن [\u0621-\u064a]{3,})?"
 )
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     ("quote", re.compile(rf"(?P<name>{NAME}), (?:[^,.;\n]{{0,60}} )?(?:{_OFFICE})\b[^.;\n]{{0,80}}, (?:{_SAID})\b")),
     ("office", re.compile(rf"(?P<name>{NAME}),? (?:the |der |die |le |la |el |o |a |il )?(?:\w+ )?(?:{_OFFICE})\b")),
     ("office", re.compile(rf"(?<!, )\b(?:{_OFFICE}),? (?P<name>{NAME})")),  # after a comma it is of the name before
-    ("title", re.compile(rf"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Gen|Doç|PGS|TS)\.?|{_TITLE})[ \u00a0](?P<name>{WORD}(?:[ \u00a0]{WORD}){{0,2}})")),
+    ("title", re.compile(rf"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Gen|Doç|PGS|TS)\.?|{_TITLE})[ \u00a0](?P<name>{WORD}(?:[ \u00a0]{WORD}){{0,3}})")),
 )  # fmt: skip
 # Those of one language alone.
 RULES_OF: dict[str, tuple[Rule, ...]] = {
@@ -110,19 +110,19 @@ RULES_OF: dict[str, tuple[Rule, ...]] = {
         ("title", re.compile(r"(?P<name>[ァ-ヴー]{2,}(?:・[ァ-ヴー]+)*|(?<![一-龥])[一-龥]{2,4}|(?<=[米日独英仏豪印])[一-龥]{2,4})(?=(?:首相|大統領|国家主席|主席|総書記|国務長官|報道官|市長|町長|村長|代表|首席|頭取|理事長|CEO|さん(?![一-龥])|大臣|外相|財務相|経産相|経済産業相|環境相|防衛相|農相|官房長官|副社長|社長|会長|専務|知事|議員|長官|最高経営責任者|教授|研究員|氏(?!名|族)))")),
     ),
     "ko": (
-        ("title", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4}|[가-힣]{2,5} (?![가-힣]*[부처청원회실행단국] )[가-힣]{2,5})(?= ?(?:대통령|총리|장관|차관|차관보|대표이사|대표|회장|부회장|사장|부사장|의원|교수|연구원|주석|총서기|위원장|본부장|최고경영자|씨)(?![가-힣]*[부실])(?=[^가-힣]|은|는|이|가|을|를|의|도|와|과|에|께|로|님))")),
-        ("title", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4}|[가-힣]{2,5} [가-힣]{2,6})(?= (?:중국|미국|일본|인도|러시아|한국|북한|호주|베트남|카자흐스탄|독일|프랑스|영국|캐나다|브라질|말레이시아) (?:국가주석|대통령|총리|국무장관|상무장관|재무장관|외교부장|상무부장))")),
+        ("title", re.compile(r"(?<![가-힣])(?P<name>(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,4}|(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,5} (?!국가|전임|신임|현직)(?![가-힣]*[부처청원회실행단국] )[가-힣]{2,5})(?= ?(?:대통령|총리|장관|차관|차관보|대표이사|대표|회장|부회장|사장|부사장|의원|교수|연구원|주석|총서기|위원장|본부장|최고경영자|씨)(?![가-힣]*[부실])(?=[^가-힣]|은|는|이|가|을|를|의|도|와|과|에|께|로|님))")),
+        ("title", re.compile(r"(?<![가-힣])(?P<name>(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,4}|(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,5} [가-힣]{2,6})(?= (?:중국|미국|일본|인도|러시아|한국|북한|호주|베트남|카자흐스탄|독일|프랑스|영국|캐나다|브라질|말레이시아) (?:국가주석|대통령|총리|국무장관|상무장관|재무장관|외교부장|상무부장))")),
         ("title", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})(?= [가-힣]{1,10}(?:부|처|청|위원회|은행) (?:장관|차관|위원장|총재|청장|처장))")),
     ),
     "zh": (
         ("title", re.compile(rf"(?:{_HAN_TITLES})(?P<name>[{_SURNAMES}][一-龥]{{1,2}}?)(?=[^一-龥]|{_HAN_NEXT})")),
         ("title", re.compile(rf"(?:{_HAN_TITLES})(?P<name>[{_FOREIGN}]{{2,6}}(?:·[{_FOREIGN}]{{1,6}}){{0,2}})(?=[^一-龥]|{_HAN_NEXT})")),
         ("quote", re.compile(rf"(?P<name>[{_FOREIGN}]{{1,6}}(?:·[{_FOREIGN}]{{1,6}}){{1,2}})")),
-        ("quote", re.compile(rf"(?<![一-龥])(?P<name>[{_SURNAMES}][一-龥]{{1,2}}?)(?={_HAN_SAID})")),
+        ("quote", re.compile(rf"(?<![一-龥])(?P<name>[{_SURNAMES}][一-龥]{{1,2}}?)(?<![厂廠司部局院会會社行方团團所店员員人们們者家商])(?={_HAN_SAID})")),
     ),
     "ar": (
         ("title", re.compile(rf"(?:وزيرة?|نائب وزير) ال[\u0621-\u064a]+(?: و?ال[\u0621-\u064a]+){{0,3}} (?P<name>{_ARABIC})")),
-        ("title", re.compile(rf"(?<![\u0621-\u064a])(?:الرئيس(?:ة|ان)?|رئيس الوزراء|رئيسة الوزراء|المستشار|الملك|ولي العهد|الأمير|الوزيرة?|الدكتورة?|السيدة?|المحلل|الخبير)(?: ال[\u0621-\u064a]+(?:ي|ية))? (?P<name>{_ARABIC})")),
-        ("quote", re.compile(rf"(?<![\u0621-\u064a])و?(?:قالت?|أكدت?|صرحت?|أضافت?|ذكرت?|أوضحت?|أعلنت?|حذرت?|أشارت?) (?P<name>{_ARABIC})(?= (?:إن|أن|إنه|إنها|إلى|من أن|في|خلال|يوم|ل)|[،:,.])")),
+        ("title", re.compile(rf"(?<![\u0621-\u064a])(?<!جامعة )(?<!مؤسسة )(?<!مدينة )(?:الرئيس(?:ة|ان)?|رئيس الوزراء|رئيسة الوزراء|المستشار|الملك|ولي العهد|الأمير|الوزيرة?|الدكتورة?|السيدة?|المحلل|الخبير)(?: ال[\u0621-\u064a]+(?:ي|ية))? (?P<name>{_ARABIC})")),
+        ("quote", re.compile(rf"(?<![\u0621-\u064a])و?(?:قالت?|أكدت?|صرحت?|أضافت?|ذكرت?|أوضحت?|أعلنت?|حذرت?|أشارت?) (?P<name>{_ARABIC})(?= (?:إن|أن|إنه|إنها|من أن|في (?:تصريح|مقابلة|بيان|مؤتمر))|[،:])")),
     ),
 }  # fmt: skip

@@ -8,7 +8,30 @@ from rexcrawl.config.beat import Term
 from rexcrawl.text import is_cjk
 
 # First names and US states before they are countries: beside another capitalised word they are part of that name.
-_NAMES_TOO = frozenset({"chad", "georgia", "jordan", "jersey", "israel", "kenya", "india", "paris", "sydney", "regina"})
+_NAMES_TOO = frozenset(
+    {
+        "chad",
+        "georgia",
+        "jordan",
+        "jersey",
+        "israel",
+        "kenya",
+        "india",
+        "paris",
+        "sydney",
+        "regina",
+        "virginia",
+        "montana",
+        "london",
+        "berlin",
+        "jackson",
+        "dallas",
+        "houston",
+        "florence",
+        "denver",
+        "phoenix",
+    }
+)
 _AFTER_NAME = re.compile(
     r"[ \u00a0](?!(?:Prime|President|King|Queen|Foreign|Trade|Energy|Finance|Defence|and|And)\b)[A-Z][a-z]+"
 )

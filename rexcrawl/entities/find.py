@@ -39,7 +39,6 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
     found: list[Entity] = []
     for field, text in fields:
         names = list(gazetteer.names(field, text, article.language))
-        found.extend(names)
         found.extend(quantities.quantities(field, text, article.language))
         found.extend(dates.dates(field, text, article.published, article.language))
         found.extend(
@@ -47,6 +46,7 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
         )
         persons = people.people(field, text, article.bylines, article.language)
         found.extend(people.apart(person, names) for person in persons)
+        found.extend(names)  # of the same span what a rule found stands first: it knows the role
         for finder in more:
             found.extend(finder(field, text, article.language))
     first = settled(found)

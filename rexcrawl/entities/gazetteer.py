@@ -20,6 +20,7 @@ _KINDS: dict[str, Kind] = {
     "country": "country",
     "demonym": "country",
     "mine": "mine",
+    "person": "person",
     "element": "element",
     "mineral": "mineral",
     "magnet-strong": "mineral",
@@ -30,6 +31,7 @@ _SYMBOLS = {
     "europium": "Eu", "gadolinium": "Gd", "terbium": "Tb", "dysprosium": "Dy", "holmium": "Ho", "erbium": "Er",
     "thulium": "Tm", "ytterbium": "Yb", "lutetium": "Lu", "scandium": "Sc", "yttrium": "Y",
 }  # fmt: skip
+_ROLES = {"demonym": "demonym", "person": "known"}
 _FALSE = "false"  # spellings in which a name of the gazetteer is no name
 _SHORT = 4  # folded letters up to which accents must stand as they are written in the name
 
@@ -83,10 +85,12 @@ class Gazetteer:
                 value=self._value(term),
                 unit=self.tickers.get(term.id) if kind == "company" else None,
                 name=self.countries[term.id] if term.group == "demonym" else _usual(term),
-                role="demonym" if term.group == "demonym" else None,
+                role=_ROLES.get(term.group),
             )
 
-    def _value(self, term: Term) -> str:
+    def _value(self, term: Term) -> str | None:
+        if term.group == "person":
+            return None
         if term.group in ("country", "demonym"):
             return term.id.upper()
         return _SYMBOLS.get(term.id, term.id) if term.group == "element" else term.id

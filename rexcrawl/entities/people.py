@@ -43,8 +43,10 @@ def again(field: str, text: str, known: Iterable[Entity]) -> Iterator[Entity]:
 
 
 def apart(person: Entity, names: Iterable[Entity]) -> Entity:
-    """A person without the known name that runs into it: of a country before it, of a company behind it."""
+    """A person without the known name that runs into it, a country before it or a company; of one that is known with the usual name."""
     for name in names:
+        if name.kind == "person" and (name.start, name.end) == (person.start, person.end):
+            return replace(person, name=name.name)
         if name.kind not in ("country", "company", "organisation", "place"):
             continue
         start, end = person.start, person.end

@@ -44,6 +44,10 @@ LINK = (
     r"(?:of|de|del|della|dell['’]|do|da|des|du|der|dem|den|das|von|vom|im|av|ved|på|i|для|года|році|из|z|w|dari|năm|tahun|van|het|من|في|لـ|the|this|la|le|el|o|il|l['’]|año|ano|anno|année|year|years|calendar year"
     r"|fiscal year|Jahr|Jahres|Jahre|roku|rok|år|året|عام|العام|سنة)"
 )
+ABOUT = (
+    r"at least|about|around|roughly|late|early|mindestens|etwa|rund|voraussichtlich|au moins|environ|al menos|alrededor de|pelo menos|cerca de|almeno|circa|примерно"
+    r"|ориентировочно|co najmniej|około|minst|omkring|cirka|setidaknya|sekitar|ít nhất|khoảng|حوالي|الأقل"
+)
 ORDINALS: tuple[tuple[int, str], ...] = (
     (1, r"first|1st|erst\w+|premi[eè]re?|1er|1ère|primer[oa]?|primeir[oa]|prim[oa]|перв\w+|перш\w+|birinci|ilk|första|første|eerste|pertama|pierwsz\w+|الأولى?|đầu|I"),
     (2, r"second|2nd|zweit\w+|deuxième|seconde?|2e|2ème|segund[oa]|second[oa]|втор\w+|друг\w+|ikinci|andra|andre|tweede|kedua|drugi\w*|الثانية?|cuối|II"),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rexcrawl.entities.span import Entity
 from rexcrawl.entities.speech import WORD
@@ -48,6 +48,7 @@ _TICKER = re.compile(
     r"|(?<![\w.])(?P<letters>[A-Z]{2,6})\.(?P<there>AX|HK|DE|PA|BR|MI|MC|OL|TO|NS|BO|KL|JK|OQ)(?![A-Za-z0-9])"
     r"|(?<=[(<（＜])(?P<ric>[A-Z0-9]{1,6})\.(?P<of>[A-Z]{1,2})(?=[)>）＞])"
     r"|(?<=[(（])(?P<share>6[08]\d{4}|[03]0\d{4})(?=[)）])"
+    r"|(?<=[(（])(?P<korean>\d{6})(?=[)）])"
 )
 _LISTED = re.compile(rf"(?P<name>{WORD}(?:(?:[ \u00a0]| ?& ?){WORD}){{0,3}}) \((?=(?:{_NAMES}|(?i:nasdaq))\s?[:：])")
 
@@ -72,6 +73,16 @@ def companies(field: str, text: str, language: str | None = None) -> Iterator[En
             yield Entity(kind="ticker", field=field, start=start, end=end, text=text[start:end], value=code)
 
 
+def behind(field: str, text: str, named: Iterable[Entity]) -> Iterator[Entity]:
+    """The bare code of a known company in brackets behind its name: "台積電(2330)"."""
+    for company in named:
+        code = (company.unit or "").partition(":")[2]
+        start = company.end + (text[company.end : company.end + 1] == " ") + 1
+        end = start + len(code)
+        if code and text[start:end] == code and text[start - 1] in "(（<＜[" and text[end : end + 1] in (*")）>＞]",):
+            yield Entity(kind="ticker", field=field, start=start, end=end, text=code, value=company.unit)
+
+
 def _code(found: re.Match[str], language: str | None) -> str | None:
     """Exchange and code as the gazetteer has them."""
     if found["exchange"]:
@@ -80,6 +91,8 @@ def _code(found: re.Match[str], language: str | None) -> str | None:
         if at == "TYO" and exchange == "TSE" and not code[0].isdecimal():
             at = "TSX"  # Toronto was TSE once
         return f"{at}:{code.removesuffix('.')}"
+    if found["korean"]:
+        return f"KRX:{found['korean']}" if language and language.startswith("ko") else None
     if found["share"]:
         if language and language.startswith("ko"):
             return f"KRX:{found['share']}"

@@ -45,7 +45,7 @@ _QUARTER_AFTER = re.compile(r" quarter(?!\w)")
 _SINCE = re.compile(rf"(?<!\w)(?:{calendar.SINCE}) (?:the |dem |le |el |il )?$", re.IGNORECASE)
 _COMING_BEFORE = re.compile(rf"(?<!\w)(?:{calendar.COMING_BEFORE})\s?$", re.IGNORECASE)
 _COMING_AFTER = re.compile(rf" (?:{calendar.COMING_AFTER})(?!\w)", re.IGNORECASE)
-_MONTHS_RANGE = re.compile(r"(?<![\d年])(?P<first>1[0-2]|[1-9])[~～〜\-–](?P<last>1[0-2]|[1-9])月期?")
+_MONTHS_RANGE = re.compile(r"(?<![\d年])(?P<first>1[0-2]|[1-9])月?[~～〜\-–至到](?P<last>1[0-2]|[1-9])月期?")
 _ALWAYS_CAPITAL = frozenset({"may", "march", "august"})  # English: words before they are months
 _MONTHS = parts.linear("|".join(sorted(map(re.escape, calendar.months()), key=len, reverse=True)))
 

@@ -11,7 +11,7 @@ from rexcrawl.entities import companies, dates, people, quantities
 from rexcrawl.entities.gazetteer import Gazetteer
 from rexcrawl.entities.span import Entity, settled
 
-VERSION = 1  # raised when the same article and names may give other entities
+VERSION = 2  # raised when the same article and names may give other entities
 _CAP = 200_000  # characters of a field that are read
 
 
@@ -44,6 +44,7 @@ def entities(article: Named, gazetteer: Gazetteer, more: Sequence[Finder] = ()) 
         found.extend(
             _known(company, names, gazetteer) for company in companies.companies(field, text, article.language)
         )
+        found.extend(companies.behind(field, text, (name for name in names if name.kind == "company")))
         persons = people.people(field, text, article.bylines, article.language)
         found.extend(people.apart(person, names) for person in persons)
         found.extend(names)  # of the same span what a rule found stands first: it knows the role

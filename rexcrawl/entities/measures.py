@@ -76,11 +76,11 @@ MONEY_AFTER: dict[str, str] = {
     "THB": r"baht|บาท|泰铢|バーツ",
 }  # fmt: skip
 _PER_WHAT = (
-    r"kilogram\w*|kilos?|kg|Kilogramm|quilos?|quilograma|chilo(?:grammo)?|кг|килограмм|кілограм|metric ton|tonnes?|ton|tấn|Tonne|tonelada"
+    r"kilogram\w*|kiloet|kilot|kilon|tonnet|kilos?|kg|Kilogramm|quilos?|quilograma|chilo(?:grammo)?|кг|килограмм|кілограм|metric ton|tonnes?|ton|tấn|Tonne|tonelada"
     r"|tonnellata|тонну|tonę|t|т|pound|lb|公斤|千克|吨|噸|トン|キログラム|キロ|톤|㎏|كيلوغرام|كيلو|طن"
 )
 PER = (
-    r"(?:\s?/\s?|\s(?:an?|per|je|pro|par|le|la|il|el|al|o|por|за|na|za|mỗi|setiap|untuk|/)\s|\s(?:لل?|لكل |مقابل ال)(?=كيلو|طن))"
+    r"(?:\s?/\s?|\s(?:an?|per|je|pro|par|le|la|il|el|al|o|por|за|na|za|mỗi|một|setiap|untuk|das|/)\s|\s(?=kiloet|kilot|tonnet|kilon)|\s(?:لل?|لكل |مقابل ال)(?=كيلو|طن))"
     rf"(?P<per>{_PER_WHAT})(?![^\W\d_])"
 )
 EACH = (
@@ -93,7 +93,7 @@ YEARLY_AFTER = (
     r"|all'anno|l'anno|в год|ежегодно|на рік|om året|i året|per år|årligen|årlig|setahun|per tahun|setiap tahun|mỗi năm|một năm|rocznie|na rok|سنويا|سنويًا)"
     r"|/(?:年|năm|rok|Jahr|an|año|ano|anno|år|tahun|год|yıl))(?!\w)"
 )
-YEARLY_BEFORE = r"(?:年产能?|年產能?|每年|年間|年间|(?<![\d])年|연간|연산|연|yılda|yıllık|mỗi năm|ежегодно|por año|par an)\s?(?:约|約|達|达)?\s?$"
+YEARLY_BEFORE = r"(?:annual (?:output|capacity|production) of|producción anual de|capacidad anual de|(?:production|capacité) annuelle de|(?:produção|capacidade) anual de|(?:produzione|capacità) annua di|Jahres(?:produktion|kapazität) von|年产能?|年產能?|每年|年間|年间|(?<![\d])年|연간|연산|연|yılda|yıllık|mỗi năm|ежегодно|por año|par an)\s?(?:约|約|達|达)?\s?$"
 # Between the two numbers of a range; "and" parts one only after "between".
 TO = r"(?:\s?[-‐–—~～〜∼]\s?|\s?(?:to|up to|bis|à|a|hasta|até|do|до|tot|til|till|ila|hingga|sampai|đến|إلى|至|到|から|에서|부터)\s?)"
 AND = (

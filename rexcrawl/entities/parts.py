@@ -34,7 +34,9 @@ PART = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    rf"(?<!\w)(?:{calendar.BEFORE})(?:[ \u00a0](?:{calendar.LINK})){{0,2}}(?:[ \u00a0]|(?<=['’]))$", re.IGNORECASE
+    rf"(?<!\w)(?:{calendar.BEFORE})(?:[ \u00a0](?:{calendar.ABOUT}))?(?:[ \u00a0](?:{calendar.LINK})){{0,2}}"
+    r"(?:[ \u00a0]|(?<=['’]))$",
+    re.IGNORECASE,
 )
 AFTER = re.compile(calendar.AFTER)
 _AFTER_TURKISH = re.compile(calendar.AFTER_TURKISH, re.IGNORECASE)

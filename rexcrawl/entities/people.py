@@ -43,7 +43,7 @@ def again(field: str, text: str, known: Iterable[Entity]) -> Iterator[Entity]:
 
 
 def apart(person: Entity, names: Iterable[Entity]) -> Entity:
-    """A person without the known name that runs into it, a country before it or a company; of one that is known with the usual name."""
+    """A person without a country or company that runs into the name; of one that is known with the usual name."""
     for name in names:
         if name.kind == "person" and (name.start, name.end) == (person.start, person.end):
             return replace(person, name=name.name)

@@ -114,7 +114,7 @@ def _unit_of_share(found: _Found) -> str:
 def _unit_of_mass(found: _Found) -> str:
     match = found.match
     unit = _mass(match)[1]
-    early = _YEARLY_BEFORE.search(found.text, max(0, match.start() - 8), match.start())
+    early = _YEARLY_BEFORE.search(found.text, max(0, match.start() - 30), match.start())
     return "t/year" if unit == "t" and (match["yearly"] or early) else unit
 
 
@@ -195,6 +195,9 @@ def _in_words(field: str, text: str, base: str | None, language: str | None) -> 
             digits = match["n"]
             if _ABOUT.search(digits):
                 continue
+            bare = match["scale"] is None and known.get(digits.casefold()) == 1
+            if bare and "unit" in match.re.groupindex:
+                continue  # "a tonne" is what a price is for
             value = han_words(digits) if digits[0] in _HAN_SIGNS else known.get(digits.casefold())
             if value is None and scale_of(digits, base) > 1:
                 value = scale_of(digits, base)

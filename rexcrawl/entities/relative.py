@@ -114,17 +114,21 @@ def _within(match: re2._Match, published: date, language: str) -> Iterator[Core]
         yield Core(match.start(), match.end(), periods.within(published, unit, int(count)))
 
 
+_FRESH = 135  # days for which a quarter or half that is over is still the one that is talked of
+
+
 def _standing(text: str, start: int, end: int, published: date, name: str, language: str) -> Iterator[Core]:
-    """A quarter or half without its year: that nearest to the article."""
+    """A quarter or half without its year."""
     if name == "han":
         told = parts.AFTER.match(text, start)
         whole = [parts.after(told, periods.year(published.year + n)) for n in (-1, 0, 1)] if told else []
-    elif text[max(0, start - 2) : start] == "a " and language == "en":
-        whole = []  # "for a third quarter"
+    elif language == "en" and (text[max(0, start - 2) : start] == "a " or "-" in text[start:end]):
+        whole = []  # "for a third quarter", "first-quarter sales"
     else:
         part = parts.PART.search(text, start, end)
         named = parts.part_of(part) if part else None
         whole = [periods.part(periods.year(published.year + n), *named) for n in (-1, 0, 1)] if named else []
     if whole:
-        near = min(whole, key=lambda span: abs((span[0] + (span[1] - span[0]) / 2 - published).days))
+        # News is of the one that has just ended or goes on; else the next is meant.
+        near = next((span for span in whole if (published - span[1]).days <= _FRESH), whole[-1])
         yield Core(start, end, near, "" if name == "han" else "word")

@@ -18,7 +18,7 @@ _SAID = (
     "disse|diz|afirmou|afirma|explicou|declarou|segundo|avisou|anunciou|ressaltou|destacou|"
     "ha detto|dice|ha dichiarato|dichiara|spiega|ha spiegato|secondo|avverte|"
     "сказал|сказала|заявил|заявила|сообщил|сообщила|отметил|отметила|по словам|считает|пояснил|пояснила|подчеркнул|подчеркнула|добавил|добавила|рассказал|рассказала|"
-    "powiedział|powiedziała|mówi|stwierdził|stwierdziła|dodał|dodała|poinformował|poinformowała|zapowiedział|podkreślił|według|zdaniem|ocenia|"
+    "powiedział|powiedziała|zapowiedziała|podkreśliła|ocenił|oceniła|przekazał|przekazała|wyjaśnił|wyjaśniła|mówi|stwierdził|stwierdziła|dodał|dodała|poinformował|poinformowała|zapowiedział|podkreślił|według|zdaniem|ocenia|"
     "sade|säger|enligt|menar|sa|uppger|sier|ifølge|mener|opplyser|zei|zegt|volgens|aldus|сказав|заявив|заявила|повідомив|за словами|"
     "kata|ujar|menurut|jelas|berkata|tutur|mengatakan|menyebut|menyatakan|menegaskan|ungkap|dedi|söyledi|belirtti|açıkladı|vurguladı|kaydetti|ifade etti|cho biết|nói|theo|phát biểu|khẳng định|nhấn mạnh"
 )
@@ -29,13 +29,13 @@ _OFFICE = (
     "PDG|directeur|directrice|ministre|porte-parole|président|présidente|analyste|"
     "presidente|ministr[oa]|director[a]?|portavoz|consejer[oa] delegad[oa]|analista|porta-voz|diretor[a]?|"
     "amministratore delegato|direttore|direttrice|portavoce|"
-    "президент|министр|директор|глава|аналитик|prezes|dyrektor|analityk|"
+    "президент|министр|директор|глава|аналитик|prezes|dyrektor|analityk|wiceminister|wicepremier|rzecznik|rzeczniczka|szef|szefowa|ekspert|прем.єрка|прем.єр|міністр|міністерка|президентка|голова|заместитель министра|замминистра|премьер-министр|эксперт|"
     "vd|verkställande direktör|statsminister|näringsminister|analytiker|konsernsjef|daglig leder|administrerende direktør|"
     "Menteri|Presiden|Direktur|Perdana Menteri|Bakan|Cumhurbaşkanı|Genel Müdür|Bộ trưởng|Thủ tướng|Chủ tịch"
 )
 _TITLE = (
     "Professor|Professorin|Sir|Lord|President|Prime Minister|Minister|Chancellor|Secretary|Senator|Governor|"
-    "CEO|Chief Executive|Herr|Frau|Kanzler|Bundeskanzler|Ministerin|Präsident|Wirtschaftsministerin|Monsieur|Madame|"
+    "CEO|Chief Executive|Herr|Frau|Kanzler|Bundeskanzler|(?:Bundes)?(?:wirtschafts|finanz|außen|verteidigungs|umwelt|Wirtschafts|Finanz|Außen|Verteidigungs|Umwelt)minister(?:in)?|EU-Kommissar(?:in)?|Industriekommissar|Ministerpräsident(?:in)?|Ministerin|Präsident|Wirtschaftsministerin|Monsieur|Madame|"
     "Presidente|Ministro|Ministra|Président|Ministre|Президент|Министр|Премьер-министр|Menteri|Presiden|"
     "Perdana Menteri|Bakan|Bakanı|Cumhurbaşkanı|Başkan|Statsminister|Statsministern|Thủ tướng|Bộ trưởng|Chủ tịch|"
     "Tổng thống|Premier|Prezydent|Prezes"
@@ -73,12 +73,15 @@ _PORTFOLIO = (
 LEADING = (
     NOT_NAMES,
     re.compile(rf"(?:{_TITLE}|{_OFFICE}|{_PORTFOLIO})\.?(?:[ \u00a0]|$)", re.IGNORECASE),
+    re.compile(
+        rf"[{_UP}][\w-]*-(?:Chef(?:in)?|CEO|Sprecher(?:in)?|Vorstand|Manager(?:in)?|Präsident(?:in)?|Minister(?:in)?|Analyst(?:in)?|chef|sjef|vd)[ \u00a0]"
+    ),
     re.compile(rf"[{_UP}]{{3,8}}[ \u00a0](?=[{_UP}])"),  # the body that an office is of
 )
-_SURNAMES = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文毛敖柴商佟佘凌冉柯柳桂欧歐施洪涂温滕瞿祝纪紀耿聂聶芦苗葛蓝藍虞裴覃解詹路车車连連邢邬郎郁鲍鮑齐齊殷牛翁莫岳庄莊寇甘戚阮俞蒙"
+_SURNAMES = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文毛敖柴商佟佘凌冉柯柳桂欧歐施洪涂温滕瞿祝纪紀耿聂聶芦苗葛蓝藍虞裴覃解詹路车車连連邢邬郎郁鲍鮑齐齊殷牛翁莫岳庄莊寇甘戚阮俞蒙卓游簡简詹古巫童瞿紫管褚窦竇房关關焦靳巩鞏历厲栾欒麻闵閔穆宁甯潘裘茹桑谈談屠席冼项項宣荀燕应應尤元岑苑臧湛支仲祖左韋韦"
 _HAN_TITLES = (
     "总统|總統|总理|總理|主席|部长|部長|首相|外长|外長|财长|財長|国务卿|國務卿|防长|防長|贸易代表|貿易代表|大使|发言人|發言人|董事长|董事長|总裁|總裁|总经理|總經理|首席执行官|執行長|执行长|行政总裁|"
-    "分析师|分析師|教授|院士|研究员|研究員|专家|專家|负责人|負責人|司长|局长|局長|省长|市长|市長|书记|秘书长|秘書長|创始人|"
+    "分析师|院長|院长|会长|會長|縣長|县长|處長|处长|执行董事|創辦人|創始人|副总裁|副總裁|分析師|教授|院士|研究员|研究員|专家|專家|负责人|負責人|司长|局长|局長|省长|市长|市長|书记|秘书长|秘書長|创始人|"
     "經理|主任|主管"
 )
 # Signs with which Chinese writes foreign names.
@@ -96,6 +99,7 @@ _ARABIC = (
 )
 Rule = tuple[str, re.Pattern[str]]  # role, expression
 RULES: tuple[Rule, ...] = (
+    ("title", re.compile(rf"(?<!\w)(?:ministr[oa]|ministre|presidente|présidente?|primo ministro|premier ministre|primer ministro|primeiro-ministro|министра?|президента?|премьер|премьер-министр|prezydent|ministern?|statsministern?|statsråd|canciller|cancelliere|chancelier)[ \u00a0](?P<name>{WORD}(?:[ \u00a0]{WORD}){{0,2}})")),
     ("quote", re.compile(rf"\b(?:{_SAID})[ \u00a0](?P<name>{NAME})")),
     ("quote", re.compile(rf"(?P<name>{NAME}),? (?:{_SAID})\b")),
     ("quote", re.compile(rf"\b(?:{_SAID}) (?:{_OFFICE}) (?P<name>{NAME})")),

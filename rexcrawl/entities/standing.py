@@ -54,6 +54,10 @@ _THINGS = re.compile(
 )
 _PARTS_OF = re.compile(r"(?:^|\W)New $")
 _HALVES = re.compile(r"(?:Latin|North|South|Central|Native|African|Middle) $")
+# "The Jordan River": named after it, and elsewhere.
+_FEATURES = re.compile(
+    r" (?:River|Creek|Valley|Lake|Street|Road|Avenue|Hills?|Bay|Square|University|Airport|Island|Ridge|Bridge|Park)\b"
+)
 _SINGLE = re.compile(r"[政企軍系産製社大]|[ァ-ヴー]{2}")
 
 
@@ -66,7 +70,12 @@ def stands(text: str, start: int, end: int, term: Term) -> bool:
     if not written.isascii() and term.group != "demonym":
         return True
     before = text[max(0, start - 24) : start]
-    if _THINGS.match(text, start) or _PARTS_OF.search(before) or (term.group == "demonym" and _HALVES.search(before)):
+    if (
+        _THINGS.match(text, start)
+        or _FEATURES.match(text, end)
+        or _PARTS_OF.search(before)
+        or (term.group == "demonym" and _HALVES.search(before))
+    ):
         return False
     if written.casefold() not in _NAMES_TOO:
         return True

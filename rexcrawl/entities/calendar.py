@@ -181,4 +181,9 @@ COMING_BEFORE = (
     r"next|this coming|nächsten|kommenden|(?:el )?próximo|prossimo|следующем|gelecek|önümüzdeki|przyszłym|오는\s?"
 )
 COMING_AFTER = r"next year|prochain|próximo|que viene|prossimo|depan|mendatang|tới|المقبل|القادم|следующего года"
+# Beside these it is the last such month, and beside those one of the year before.
+LAST_BEFORE = r"last|past|vergangenen|letzten|(?:el )?pasado|scorso|geçen|지난"
+LAST_AFTER = r"dernier|pasado|passado|scorso|lalu|الماضي"
+YEAR_AGO_BEFORE = r"去年|昨年|작년|지난해|geçen yıl"
+YEAR_AGO_AFTER = r"last year|(?:letzten|vorigen|vergangenen) Jahres|de l['’](?:année dernière|an dernier)|del año pasado|do ano passado|dell['’]anno scorso|прошлого года|ubiegłego roku|förra året|i fjor|tahun lalu|năm ngoái|من العام الماضي"
 NEXT_TOO = r"prochaine?|depan|hadapan|próximo|que viene|que vem|prossimo|tới|sau|المقبل|القادم|المقبلة"

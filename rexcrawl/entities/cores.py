@@ -43,8 +43,19 @@ _MONTH_REST = re.compile(
 )
 _QUARTER_AFTER = re.compile(r" quarter(?!\w)")
 _SINCE = re.compile(rf"(?<!\w)(?:{calendar.SINCE}) (?:the |dem |le |el |il )?$", re.IGNORECASE)
-_COMING_BEFORE = re.compile(rf"(?<!\w)(?:{calendar.COMING_BEFORE})\s?$", re.IGNORECASE)
-_COMING_AFTER = re.compile(rf" (?:{calendar.COMING_AFTER})(?!\w)", re.IGNORECASE)
+_LAST = (
+    re.compile(rf"(?<!\w)(?:{calendar.LAST_BEFORE})\s?$", re.IGNORECASE),
+    re.compile(rf" (?:{calendar.LAST_AFTER})(?!\w)", re.IGNORECASE),
+)
+_YEAR_AGO = (
+    re.compile(rf"(?:{calendar.YEAR_AGO_BEFORE})の?\s?$", re.IGNORECASE),
+    re.compile(rf" (?:{calendar.YEAR_AGO_AFTER})(?!\w)", re.IGNORECASE),
+)
+_COMING = (
+    re.compile(rf"(?<!\w)(?:{calendar.COMING_BEFORE})\s?$", re.IGNORECASE),
+    re.compile(rf" (?:{calendar.COMING_AFTER})(?!\w)", re.IGNORECASE),
+)
+_OLD_YEAR = re.compile(r" (1[0-9]\d\d)(?!\d)")
 _MONTHS_RANGE = re.compile(r"(?<![\d年])(?P<first>1[0-2]|[1-9])月?[~～〜\-–至到](?P<last>1[0-2]|[1-9])月期?")
 _ALWAYS_CAPITAL = frozenset({"may", "march", "august"})  # English: words before they are months
 _MONTHS = parts.linear("|".join(sorted(map(re.escape, calendar.months()), key=len, reverse=True)))
@@ -135,12 +146,22 @@ def _year_of(text: str, place: tuple[int, int], month: int, day: str | None, pub
     start, end = place
     if published is None:
         return None
-    this = (month, int(day or 1)) > (published.month, published.day) or month == published.month
-    if _SINCE.search(text, max(0, start - 20), start):
-        return published.year - ((month, int(day or 1)) > (published.month, published.day))
-    if _COMING_AFTER.match(text, end) or _COMING_BEFORE.search(text, max(0, start - 20), start):
-        return published.year + (not this)
+    if old := _OLD_YEAR.match(text, end):
+        return int(old[1])
+    if _beside(text, place, _YEAR_AGO):
+        return published.year - 1
+    ahead = (month, int(day or 1)) > (published.month, published.day)
+    if _SINCE.search(text, max(0, start - 20), start) or _beside(text, place, _LAST):
+        return published.year - ahead
+    if _beside(text, place, _COMING):
+        return published.year + (not ahead and month != published.month)
     return None
+
+
+def _beside(text: str, place: tuple[int, int], words: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    """Whether one of the words stands directly before or behind a place."""
+    start, end = place
+    return words[0].search(text, max(0, start - 20), start) is not None or words[1].match(text, end) is not None
 
 
 def _numeric(text: str, language: str, published: date | None) -> Iterator[Core]:
@@ -162,9 +183,9 @@ def _numeric(text: str, language: str, published: date | None) -> Iterator[Core]
         year = int(match["year"]) if match["year"] else None
         if year is not None and year < 100:
             year += 2000
-        if year is None and published and _COMING_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+        if year is None and published:
             year = _year_of(text, match.span(), int(match["month"]), match["day"], published)
-        if year is None and match["rel"] and published:
+        if match["rel"] and published:
             year = published.year + (match["rel"] not in ("今年", "올해"))
         if span := periods.day_or_month(int(match["month"]), match["day"], year, published):
             name = next((name for name in ("end", "early", "mid", "late") if match[name]), None)

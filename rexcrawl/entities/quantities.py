@@ -196,7 +196,7 @@ def _in_words(field: str, text: str, base: str | None, language: str | None) -> 
             if _ABOUT.search(digits):
                 continue
             bare = match["scale"] is None and known.get(digits.casefold()) == 1
-            if bare and "unit" in match.re.groupindex:
+            if bare and "percent" not in match.re.groupindex:
                 continue  # "a tonne" is what a price is for
             value = han_words(digits) if digits[0] in _HAN_SIGNS else known.get(digits.casefold())
             if value is None and scale_of(digits, base) > 1:

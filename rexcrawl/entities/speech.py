@@ -8,7 +8,7 @@ import re
 _VIETNAMESE = "".join(char for char in map(chr, range(0x1EA0, 0x1EFA)) if char.isupper())
 _UP = f"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽƠƯȘȚ{_VIETNAMESE}А-ЯЁЄІЇҐ"
 WORD = rf"(?<!\w)[{_UP}][\w'’]*(?:-\w[\w'’]+)*"
-_LINK = r"(?:[ \u00a0](?:de|da|do|dos|von|van|der|den|del|della|la|le|el|al|bin|binti|ibn|ter|ten|zu|af|e|y)){1,2}"
+_LINK = r"(?:[ \u00a0](?:(?:von|van|vom)(?: (?:der|den|dem|de))?|de(?: la| los| las)?|da|do|dos|del|della|la|le|el|al|bin|binti|ibn|ter|ten|zu|af|e|y))"
 NAME = rf"{WORD}(?:[ \u00a0][{_UP}]\.)?(?:{_LINK}[ \u00a0]{WORD}|[ \u00a0]{WORD}){{1,3}}"
 _SAID = (
     "said|says|told|added|adds|wrote|argued|argues|warned|warns|noted|notes|explained|explains|stressed|insisted|announced|confirmed|according to|"
@@ -56,16 +56,16 @@ LATE = re.compile(
     r"|Ministerio|Gobierno|Gouvernement|Ministère|Governo|Ministero|Ministério|Comisión|Commissione|Comissão|Verband|Verein"
     r"|Klinik|Agentur|Gesellschaft|Regierung|Kommission|Stadt|Land|Bund|Regeringen|Министерство|Минторг|Минфин|Минпромторг|Минэнерго|МИД|Госдума|Еврокомиссия|Правительство|Компания|Кремль|Kementerian"
     r"|Pemerintah|Kerajaan|Công|Bộ|Bakanlığı|Bakanlık|Hükümet|Ministerstwo|Rząd|Komisja|Spółka|Universit\w+|Institut\w*"
-    r"|\w*(?:ministerium|bundesamt|verband|institut|amt|departementet|direktoratet|verket))\b"
+    r"|Police|Force|Space|Army|Navy|Guard|Command|Media|Armee|Medien|Polizei|Behörden|Feuerwehr|Staatsanwaltschaft|Policía|Fiscalía|Ejército|Armée|Parquet|Polizia|Procura|Polícia|Полиция|Роскосмос|Polis|Politiet|Polisen|Policja|Prokuratura|\w*(?:ministerium|bundesamt|verband|institut|amt|departementet|direktoratet|verket))\b"
 )
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:in|at|from|near|along the|around|ở|tại|en|à|bei|aus|w|в|из|på|di|op)[ \u00a0](?:the )?$"
 )
 CASE = re.compile(r"['’](?:s|[a-zçğıöşü]{1,5})$")
-TOGETHER = re.compile(r"[日米中韓欧英仏独露豪印台両各同前現新元副女男歴代]+|国家|국가|양국|전임|신임|현직|각국")
+TOGETHER = re.compile(r"[日米中韓欧英仏独露豪印台両各同前現新元副女男歴代]+|国家|국가|양국|전임|신임|현직|각국|[가-힣]+(?:당|의힘|그룹|전자|증권|연구소)")
 # What stands between a title and the name: the field of a minister, honours.
 _PORTFOLIO = (
-    "Luar Negeri|Kepala|Ketua|Badan|Industri|Wakil|Gubernur|Bupati|Jenderal|Direktur|Komisaris|Deputi|Dirjen|Timbalan|Setiausaha|Pengerusi|Pengarah|Dalam Negeri|Besar|ESDM|Perdagangan|Keuangan|Pertahanan|Investasi|Perindustrian|Koordinator|Bidang|Perekonomian"
+    "Inspector General|Brigadier General|Major General|Lieutenant General|Attorney General|General|Brigadier|Colonel|Lieutenant|Major|Captain|Sergeant|Detective|Inspector|Judge|Justice|Attorney|Experte|Expertin|Schüler(?:in)?|Innenminister(?:in)?|Adv|Expert|Economist|Ökonom(?:in)?|Luar Negeri|Kepala|Ketua|Badan|Industri|Wakil|Gubernur|Bupati|Jenderal|Direktur|Komisaris|Deputi|Dirjen|Timbalan|Setiausaha|Pengerusi|Pengarah|Dalam Negeri|Besar|ESDM|Perdagangan|Keuangan|Pertahanan|Investasi|Perindustrian|Koordinator|Bidang|Perekonomian"
     "|Pelaburan|Sumber Asli|Utama|Umum|Pendidikan|Tinggi|Energi|Tenaga|Mineral|Alam|Kelestarian|Muda|Datuk|Seri|Dato['’]?|Tan Sri"
     "|Jurulatih|MB|Madya|Dr|Mr|Mrs|Ms|Prof|PGS|TS|Ông|Bà|Anh|Chị|Bác sĩ|Ordföranden|Professorin|Vd|Analyst|Gov|Sen|Foreign|Energy|Trade|Finance"
     "|Defence|Defense|Interior|Economy|Industry|Resources|Commerce|Treasury|Deputy|Vice|Former|Acting|Senior|Chief|Co-founder"
@@ -114,7 +114,8 @@ RULES_OF: dict[str, tuple[Rule, ...]] = {
         ("title", re.compile(r"(?P<name>[ァ-ヴー]{2,}(?:・[ァ-ヴー]+)*|(?<![一-龥])[一-龥]{2,4}|(?<=[米日独英仏豪印])[一-龥]{2,4})(?=(?:首相|大統領|国家主席|主席|総書記|国務長官|報道官|市長|町長|村長|代表|首席|頭取|理事長|CEO|さん(?![一-龥])|大臣|外相|財務相|経産相|経済産業相|環境相|防衛相|農相|官房長官|副社長|社長|会長|専務|知事|議員|長官|最高経営責任者|教授|研究員|氏(?!名|族)))")),
     ),
     "ko": (
-        ("title", re.compile(r"(?<![가-힣])(?P<name>(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,4}|(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,5} (?!국가|전임|신임|현직)(?![가-힣]*[부처청원회실행단국] )[가-힣]{2,5})(?= ?(?:대통령|총리|장관|차관|차관보|대표이사|대표|회장|부회장|사장|부사장|의원|교수|연구원|주석|총서기|위원장|본부장|최고경영자|씨)(?![가-힣]*[부실])(?=[^가-힣]|은|는|이|가|을|를|의|도|와|과|에|께|로|님))")),
+        ("title", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})(?= (?:[가-힣A-Z]{1,10}(?:[부처청원회실행단국당힘사대]|그룹|전자|증권|연구소|화학|자동차)) (?:의원|대표|원내대표|회장|부회장|사장|연구원|교수|위원장|대변인|센터장|본부장|연구위원))")),
+        ("title", re.compile(r"(?<![가-힣])(?P<name>(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,4}|(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,5} (?!국가|전임|신임|현직)(?![가-힣]*(?:[부처청원회실행단국당힘사대]|그룹|전자|증권|연구소|화학|자동차) )[가-힣]{2,5})(?= ?(?:대통령|총리|장관|차관|차관보|대표이사|대표|회장|부회장|사장|부사장|의원|교수|연구원|주석|총서기|위원장|본부장|최고경영자|씨)(?![가-힣]*[부실])(?=[^가-힣]|은|는|이|가|을|를|의|도|와|과|에|께|로|님))")),
         ("title", re.compile(r"(?<![가-힣])(?P<name>(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,4}|(?![가-힣]*(?:대통령|총리|장관|회장|사장))[가-힣]{2,5} [가-힣]{2,6})(?= (?:중국|미국|일본|인도|러시아|한국|북한|호주|베트남|카자흐스탄|독일|프랑스|영국|캐나다|브라질|말레이시아) (?:국가주석|대통령|총리|국무장관|상무장관|재무장관|외교부장|상무부장))")),
         ("title", re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})(?= [가-힣]{1,10}(?:부|처|청|위원회|은행) (?:장관|차관|위원장|총재|청장|처장))")),
     ),

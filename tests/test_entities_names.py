@@ -30,6 +30,7 @@ def gazetteer() -> Gazetteer:
         ("les exportations chinoises", "fr", ["CN"]),
         ("китайские компании", "ru", ["CN"]),
         ("米アップル、玄米、豪ライナス、豪雨", "ja", ["US", "AU"]),
+        ("총리가 한국과 미국을", "ko", ["KR", "US"]),
         ("Latin American and American miners", "en", ["US"]),
     ],
 )
@@ -87,6 +88,8 @@ def test_spellings_in_which_a_name_is_no_name(gazetteer: Gazetteer) -> None:
         ("시진핑 중국 국가주석과 김정관 산업부 장관은", "ko", ["시진핑", "김정관"]),
         ("قال ألكسندر نوفاك إن الصين", "ar", ["ألكسندر نوفاك"]),
         ("日中外相が会談、岩屋外相は", "ja", ["岩屋"]),
+        ("The Israeli Prime Minister resigned, the Air Force said", "en", []),
+        ("Klimaforscher Karsten Haustein erklärt das", "de", ["Karsten Haustein"]),
         ("Bakan Bayraktar'dan açıklama", "tr", ["Bayraktar"]),
         ("Menteri Luar Negeri Sugiono mengatakan", "id", ["Sugiono"]),
     ],

@@ -56,13 +56,15 @@ LATE = re.compile(
     r"|Ministerio|Gobierno|Gouvernement|Ministère|Governo|Ministero|Ministério|Comisión|Commissione|Comissão|Verband|Verein"
     r"|Klinik|Agentur|Gesellschaft|Regierung|Kommission|Stadt|Land|Bund|Regeringen|Министерство|Минторг|Минфин|Минпромторг|Минэнерго|МИД|Госдума|Еврокомиссия|Правительство|Компания|Кремль|Kementerian"
     r"|Pemerintah|Kerajaan|Công|Bộ|Bakanlığı|Bakanlık|Hükümet|Ministerstwo|Rząd|Komisja|Spółka|Universit\w+|Institut\w*"
-    r"|Police|Force|Space|Army|Navy|Guard|Command|Media|Armee|Medien|Polizei|Behörden|Feuerwehr|Staatsanwaltschaft|Policía|Fiscalía|Ejército|Armée|Parquet|Polizia|Procura|Polícia|Полиция|Роскосмос|Polis|Politiet|Polisen|Policja|Prokuratura|\w*(?:ministerium|bundesamt|verband|institut|amt|departementet|direktoratet|verket))\b"
+    r"|Prime|Defence|Defense|Technology|Search|Day|Interior|Police|Force|Space|Army|Navy|Guard|Command|Media|Armee|Medien|Polizei|Behörden|Feuerwehr|Staatsanwaltschaft|Policía|Fiscalía|Ejército|Armée|Parquet|Polizia|Procura|Polícia|Полиция|Роскосмос|Polis|Politiet|Polisen|Policja|Prokuratura|\w*(?:ministerium|bundesamt|verband|institut|amt|departementet|direktoratet|verket))\b"
 )
 PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:in|at|from|near|along the|around|ở|tại|en|à|bei|aus|w|в|из|på|di|op)[ \u00a0](?:the )?$"
 )
 CASE = re.compile(r"['’](?:s|[a-zçğıöşü]{1,5})$")
-TOGETHER = re.compile(r"[日米中韓欧英仏独露豪印台両各同前現新元副女男歴代]+|国家|국가|양국|전임|신임|현직|각국|[가-힣]+(?:당|의힘|그룹|전자|증권|연구소)")
+TOGETHER = re.compile(
+    r"[日米中韓欧英仏独露豪印台両各同前現新元副女男歴代]+|国家|국가|양국|전임|신임|현직|각국|[가-힣]+(?:당|의힘|그룹|전자|증권|연구소)"
+)
 # What stands between a title and the name: the field of a minister, honours.
 _PORTFOLIO = (
     "Inspector General|Brigadier General|Major General|Lieutenant General|Attorney General|General|Brigadier|Colonel|Lieutenant|Major|Captain|Sergeant|Detective|Inspector|Judge|Justice|Attorney|Experte|Expertin|Schüler(?:in)?|Innenminister(?:in)?|Adv|Expert|Economist|Ökonom(?:in)?|Luar Negeri|Kepala|Ketua|Badan|Industri|Wakil|Gubernur|Bupati|Jenderal|Direktur|Komisaris|Deputi|Dirjen|Timbalan|Setiausaha|Pengerusi|Pengarah|Dalam Negeri|Besar|ESDM|Perdagangan|Keuangan|Pertahanan|Investasi|Perindustrian|Koordinator|Bidang|Perekonomian"
@@ -75,6 +77,10 @@ LEADING = (
     re.compile(rf"(?:{_TITLE}|{_OFFICE}|{_PORTFOLIO})\.?(?:[ \u00a0]|$)", re.IGNORECASE),
     re.compile(
         rf"[{_UP}][\w-]*-(?:Chef(?:in)?|CEO|Sprecher(?:in)?|Vorstand|Manager(?:in)?|Präsident(?:in)?|Minister(?:in)?|Analyst(?:in)?|chef|sjef|vd)[ \u00a0]"
+    ),
+    re.compile(  # "Klimaforscher Karsten Haustein"
+        rf"[\w-]*(?:forscher|trainer|sprecher|experte|expert|ökonom|minister|leiter|direktor|präsident|politiker|kommentator|sieger|anwalt|händler|meister|berater|richter|kommissar|wissenschaftler|unternehmer)(?:in)?[ \u00a0](?=[{_UP}])",
+        re.IGNORECASE,
     ),
     re.compile(rf"[{_UP}]{{3,8}}[ \u00a0](?=[{_UP}])"),  # the body that an office is of
 )

@@ -67,6 +67,8 @@ def stands(text: str, start: int, end: int, term: Term) -> bool:
     if len(written) == 1 and is_cjk(written):
         # 米アップル and 豪政府, but no 玄米 and no 豪雨.
         return not ("一" <= text[start - 1 : start] <= "龥") and _SINGLE.match(text, end) is not None
+    if "가" <= written[0] <= "힣" and "가" <= text[max(0, start - 1) : start] <= "힣":
+        return False  # 총리가 is no Riga
     if not written.isascii() and term.group != "demonym":
         return True
     before = text[max(0, start - 24) : start]

@@ -20,15 +20,15 @@ LOCALES = {
 _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "US": {
         "en!": ("US", "=U.S.", "=USA", "America", "United States of America", "United States"),
-        "de!": ("USA", "Amerika*"),
+        "de!": ("USA", "Amerika*", "Vereinigt* Staaten"),
         "fr!": ("États-Unis", "=USA"),
-        "es!": ("EEUU", "EE.UU.", "EE UU"),
+        "es!": ("EEUU", "EE.UU.", "EE UU", "EE. UU."),
         "pt!": ("EUA",),
         "it!": ("Usa", "Stati Uniti"),
         "tr!": ("ABD", "Amerika"),
-        "ru": ("США",),
+        "ru": ("США", "Соединенн* Штат*", "Соединённ* Штат*"),
         "pl!": ("USA", "Stan* Zjednoczon*"),
-        "sv!": ("USA",),
+        "sv!": ("USA", "Förenta staterna*"),
         "no!": ("USA",),
         "id!": ("AS", "Amerika Serikat"),
         "ms!": ("AS", "Amerika Syarikat"),
@@ -61,7 +61,7 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "RU": {"en!": ("Russia", "Russian Federation"), "ar": ("روسيا",), "ja!": ("ロシア", "露"), "ru": ("Росси*", "РФ"), "zh!": ("俄罗斯", "俄羅斯", "俄国")},
     "GL": {"de!": ("Grönland*",), "fr!": ("Groenland",), "ru": ("Гренланди*",)},
     "AU": {"ja!": ("豪州", "オーストラリア", "豪"), "zh!": ("澳洲", "澳大利亚", "澳大利亞"), "ko!": ("호주", "오스트레일리아"), "vi!": ("Úc", "Australia")},
-    "JP": {"ja!": ("日本",)}, "DE": {"ja!": ("ドイツ", "独"), "vi!": ("Đức",)}, "FR": {"ja!": ("フランス", "仏"), "vi!": ("Pháp",)}, "IT": {"vi!": ("Ý", "Italia")}, "UA": {"ru": ("Украин*",), "pl!": ("Ukrain*",)}, "IN": {"ja!": ("インド",)}, "SA": {"en!": ("Saudi Arabia",), "ar": ("السعودية",)},
+    "JP": {"ja!": ("日本",), "vi!": ("Nhật", "Nhật Bản")}, "DE": {"ja!": ("ドイツ", "独"), "vi!": ("Đức",), "pl!": ("Niemcy", "Niemiec", "Niemcom", "Niemcami", "Niemczech"), "ru": ("ФРГ",)}, "FR": {"ja!": ("フランス", "仏"), "vi!": ("Pháp",)}, "IT": {"vi!": ("Ý", "Italia"), "pl!": ("Włochy", "Włoch", "Włochom", "Włochami", "Włoszech")}, "HU": {"pl!": ("Węgry", "Węgier", "Węgrom", "Węgrami", "Węgrzech")}, "UA": {"ru": ("Украин*",), "pl!": ("Ukrain*",)}, "IN": {"ja!": ("インド",), "pl!": ("Indie", "Indii", "Indiom", "Indiami", "Indiach")}, "SA": {"en!": ("Saudi Arabia",), "ar": ("السعودية",)},
     "VN": {"en!": ("Vietnam", "Viet Nam"), "fr!": ("Viêt Nam", "Vietnam", "Viêtnam"), "pt!": ("Vietnã", "Vietname", "Vietnam"), "es!": ("Vietnam", "Viet Nam"), "vi!": ("Việt Nam", "Vietnam")}, "TW": {"zh!": ("台湾", "台灣")}, "EG": {"vi!": ("Ai Cập",)}, "IR": {"zh!": ("伊朗",)},
 }  # fmt: skip
 # Where CLDR leaves a city out, these have its English name.

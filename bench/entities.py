@@ -150,7 +150,9 @@ def print_quality(items: Iterable[Item], gazetteer: Gazetteer, *, errors: bool) 
             print(f"  {label:14} {row.marks:4}  {row.precision:.3f}  {row.recall:.3f}  {row.bounds:.3f}")
         for set_name in ("first", "second"):
             row = figures([o for o in outcomes if (set_name == "second") == o.item.id.startswith("second")])
-            print(f"  of these, {set_name} set: {row.marks} marks, precision {row.precision:.3f}, recall {row.recall:.3f}")
+            print(
+                f"  of these, {set_name} set: {row.marks} marks, precision {row.precision:.3f}, recall {row.recall:.3f}"
+            )
         for outcome in outcomes if errors and name == "development" else ():
             print_error(outcome)
 

@@ -13,11 +13,12 @@ import re2
 
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
+from rexcrawl.match.checks import Checks
 from rexcrawl.match.folding import Folded
-from rexcrawl.match.spelling import LETTERS, Spelling, has_capitals, locate, parse, plausible
+from rexcrawl.match.spelling import GAPS, LETTERS, Spelling, has_capitals, locate, parse
 
+_SMALL = 10_000  # characters of all needles together
 Hit = tuple[int, int, int]  # start and end in the document's folded text, term
-_Check = tuple[int, str, Spelling]  # term, shape of the spelling, the spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,7 @@ class Lexicon:
         self.owner: list[int] = []  # spelling -> term
         self.only: list[str | None] = []  # spelling -> the language in which alone it counts
         self.by_term: list[list[int]] = []
-        self._tables: dict[str | None, list[tuple[_Check, ...]]] = {}
-        self._needles: dict[frozenset[int], frozenset[int]] = {}
+        self._tables: dict[str | None, list[Checks]] = {}
         for term in terms:
             self.add(term)
         self._build()
@@ -129,9 +129,14 @@ class Lexicon:
                 self.regexes.append((index, compiled(spelling.regex)))
         self.needles = list(needles)
         self.needle_spellings = list(needles.values())
-        self.automaton = ahocorasick_rs.AhoCorasick(self.needles)
+        self.automaton = ahocorasick_rs.AhoCorasick(self.needles, implementation=self._kind())
         self.regex_terms = frozenset(self.owner[index] for index, _ in self.regexes)
         self.regex_set = regex_set([self.spellings[index].regex or "" for index, _ in self.regexes])
+
+    def _kind(self) -> ahocorasick_rs.Implementation | None:
+        """A table for every state is quicker while it fits the processor's cache."""
+        small = sum(map(len, self.needles)) < _SMALL
+        return ahocorasick_rs.Implementation.DFA if small else None
 
     def scan(self, document: Document, first: frozenset[int] | None = None) -> Scan:
         """One pass over the document: every hit, with word bounds, capitals and language checked.
@@ -141,36 +146,20 @@ class Lexicon:
         if len(document.folded) < 2:
             return Scan(self, document, [])
         found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
-        hits: list[Hit] = []
-        if first is not None and not first & self.regex_terms:
-            wanted = self._needles_of(first)
-            hits = self._verified(document, [place for place in found if place[0] in wanted])
-            if not any(hit[2] in first for hit in hits):
-                return Scan(self, document, [])
-            found = [place for place in found if place[0] not in wanted]
-        hits += self._verified(document, found)
+        hits = self._verified(document, found)
+        if first is not None and not first & self.regex_terms and first.isdisjoint([hit[2] for hit in hits]):
+            return Scan(self, document, [])
         for more in self.regex_hits(document).values() if self.regexes else ():
             hits.extend(more)
         return Scan(self, document, sorted(set(hits)))
 
-    def _needles_of(self, terms: frozenset[int]) -> frozenset[int]:
-        """The needles of which one must be in a text for any of the terms to be in it; remembered."""
-        known = self._needles.get(terms)
-        if known is None:
-            known = self._needles[terms] = frozenset(
-                needle
-                for needle, spellings in enumerate(self.needle_spellings)
-                if any(self.owner[index] in terms for index in spellings)
-            )
-        return known
-
-    def _checks(self, language: str | None) -> list[tuple[_Check, ...]]:
+    def _checks(self, language: str | None) -> list[Checks]:
         """For each needle, the spellings that count in a text of that language; remembered."""
         known = self._tables.get(language)
         if known is None:
             known = self._tables[language] = [
-                tuple(
-                    (self.owner[index], self.spellings[index].shape, self.spellings[index])
+                Checks.of(
+                    (self.owner[index], self.spellings[index])
                     for index in indexes
                     if not self.only[index] or not language or self.only[index] == language
                 )
@@ -181,25 +170,34 @@ class Lexicon:
     def _verified(self, document: Document, found: list[tuple[int, int, int]]) -> list[Hit]:
         """The finds that are whole spellings. The hottest loop of matching: it is kept flat."""
         hits: list[Hit] = []
-        folded, length, letters = document.folded, len(document.folded), LETTERS
+        folded, letters, gaps = document.folded, LETTERS, GAPS
+        text = f"\0\0{folded}\0\0"  # so that two characters stand on either side of every find
         checks = self._checks(document.language)
         for needle, start, end in found:
-            for term, shape, spelling in checks[needle]:
-                if shape == "open":
-                    hits.append((start, end, term))
-                    continue
-                if shape != "other":
-                    # Most words: nothing may stick to them, or only an ending.
-                    if start and letters[folded[start - 1]]:
+            tight_before, tight_after, plain, phrases = checks[needle]
+            before, after = text[start + 1], text[end + 2]
+            if (tight_before and letters[before]) or (tight_after and letters[after]):
+                continue
+            for term, shape in plain:
+                # Most words: nothing may stick to them, or only an ending.
+                stop = end
+                if shape != "open":
+                    if letters[before]:
                         continue
-                    stop = end
-                    while stop < length and letters[folded[stop]]:
+                    while letters[text[stop + 2]]:
                         stop += 1
-                    if stop == end or shape == "stem":
-                        hits.append((start, stop, term))
-                    continue
-                if not plausible(spelling, folded, start, end):
-                    continue
+                    if stop != end and shape != "stem":
+                        continue
+                hits.append((start, stop, term))
+            if phrases is None:
+                continue
+            following = text[end + 3] if after in gaps else after
+            some = phrases.every if following in gaps else phrases.by_next.get(following, phrases.unasked)
+            for term, spelling, wanted in some:
+                if wanted and wanted != before:
+                    last = text[start] if before in gaps else before
+                    if wanted != last and last not in gaps:
+                        continue
                 place = locate(spelling, folded, start, end)
                 if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
                     hits.append((*place, term))

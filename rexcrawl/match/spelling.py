@@ -25,7 +25,7 @@ from rexcrawl.text import is_cjk
 
 _SPLIT = re.compile(r"[\s\-]+")
 _GAP_SIGNS = frozenset("-_·・‧\u2011")
-_GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
+GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
 _MAX_GAP = 8
 _ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_PREFIXES = frozenset(
@@ -161,24 +161,7 @@ LETTERS = _Letters()
 
 
 def _is_gap(char: str) -> bool:
-    return char in _GAPS
-
-
-def plausible(spelling: Spelling, folded: str, start: int, end: int) -> bool:
-    """Whether the words beside the anchor can be there, judged by one character each: most often they are not."""
-    if spelling.first_after and end + 1 < len(folded):
-        char = folded[end]
-        if char in _GAPS:
-            char = folded[end + 1]
-        if char != spelling.first_after and char not in _GAPS:
-            return False
-    if spelling.last_before and start > 1:
-        char = folded[start - 1]
-        if char in _GAPS:
-            char = folded[start - 2]
-        if char != spelling.last_before and char not in _GAPS:
-            return False
-    return True
+    return char in GAPS
 
 
 def locate(spelling: Spelling, folded: str, start: int, end: int) -> tuple[int, int] | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence, Set
 from functools import reduce
 from operator import or_
 
 from rexcrawl.match import query as q
-from rexcrawl.match.evaluate import Evaluation, names
+from rexcrawl.match.evaluate import FALSE, Evaluation, names
 from rexcrawl.match.resolve import Bound, Terms, Tree
 from rexcrawl.model import Passage
 
@@ -19,22 +18,31 @@ _WHERE = {"headline": "in the headline", "lead": "in the lead", "text": "in the 
 
 def met(level: str, passages: Sequence[Passage], telling: Set[str]) -> str:
     """The sentence of a match: its first three terms, those named `telling` before mere context."""
-    counted = Counter(passage.term for passage in passages)
+    counted: dict[str, int] = {}
     first: dict[str, Passage] = {}
-    for passage in sorted(passages, key=lambda passage: passage.term not in telling):
-        first.setdefault(passage.term, passage)
+    for passage in passages:
+        if passage.term in counted:
+            counted[passage.term] += 1
+        else:
+            counted[passage.term], first[passage.term] = 1, passage
     shown = []
-    for key, passage in list(first.items())[:3]:
-        more = counted[key] - 1
+    for key in sorted(first, key=lambda term: term not in telling)[:3]:
+        passage, more = first[key], counted[key] - 1
         text = " ".join(passage.text.split())[:60]
         shown.append(f"'{text}' {_WHERE.get(passage.field, passage.field)}{f' and {more} more' if more else ''}")
     rest = len(first) - len(shown)
     return f"{level}: {', '.join(shown)}{f' and {rest} further terms' if rest > 0 else ''}"
 
 
+def _judged(evaluation: Evaluation, tree: Tree) -> tuple[bool, int]:
+    """Whether a tree is true, and the hits that make it so."""
+    mask = evaluation.judge(evaluation.program.part(tree))
+    return mask != FALSE, max(mask, 0)
+
+
 def unmet(trees: Sequence[Tree], never: Tree | None, evaluation: Evaluation) -> Why:
     """The most telling reason why none of the trees is true."""
-    if never is not None and any(evaluation.judge(tree)[0] for tree in trees):
+    if never is not None and any(_judged(evaluation, tree)[0] for tree in trees):
         return 4, f"ruled out: {_describe(never)}{_quoted(evaluation, never)}"
     # The weakest level's reason decides between equals: it is what the article fell short of last.
     return max((_why(tree, evaluation) for tree in reversed(trees)), default=_NOTHING, key=lambda why: why[0])
@@ -48,15 +56,15 @@ def _why(tree: Tree, evaluation: Evaluation) -> Why:
         return _why_not_all(tree, evaluation)
     if isinstance(kind, q.Any):
         return max((_why(part, evaluation) for part in parts), default=_NOTHING, key=lambda why: why[0])
-    if isinstance(kind, q.Unless | q.Outside) and evaluation.judge(parts[0])[0]:
+    if isinstance(kind, q.Unless | q.Outside) and _judged(evaluation, parts[0])[0]:
         return (
             3,
-            f"{_some(evaluation, evaluation.judge(parts[0])[1])} set aside, context: {_context(parts[1], evaluation)}",
+            f"{_some(evaluation, _judged(evaluation, parts[0])[1])} set aside, context: {_context(parts[1], evaluation)}",
         )
     if isinstance(kind, q.In | q.Count | q.Near) and kind != q.In(
         "url", kind.inner if isinstance(kind, q.In) else kind
     ):
-        true, mask = evaluation.judge(parts[0])
+        true, mask = _judged(evaluation, parts[0])
         if not true:
             return _why(parts[0], evaluation)
         if isinstance(kind, q.Near):
@@ -67,7 +75,7 @@ def _why(tree: Tree, evaluation: Evaluation) -> Why:
 
 
 def _why_not_all(tree: Bound, evaluation: Evaluation) -> Why:
-    judged = [(part, *evaluation.judge(part)) for part in tree.parts]
+    judged = [(part, *_judged(evaluation, part)) for part in tree.parts]
     present = reduce(or_, (mask for _, true, mask in judged if true), 0)
     missing = [part for part, true, _ in judged if not true]
     if not missing:
@@ -87,14 +95,14 @@ def _some(evaluation: Evaluation, mask: int) -> str:
 
 def _context(tree: Tree, evaluation: Evaluation) -> str:
     """The groups of a tree that are true here, with what was found."""
-    true = {leaf.label: leaf for leaf in _leaves(tree) if evaluation.judge(leaf)[0]}
+    true = {leaf.label: leaf for leaf in _leaves(tree) if _judged(evaluation, leaf)[0]}
     if not true:
         return _describe(tree)
     return "; ".join(f"{label}{_quoted(evaluation, leaf)}" for label, leaf in list(true.items())[:2])
 
 
 def _quoted(evaluation: Evaluation, tree: Tree) -> str:
-    some = _some(evaluation, evaluation.judge(tree)[1])
+    some = _some(evaluation, _judged(evaluation, tree)[1])
     return f" ({some})" if some else ""
 
 

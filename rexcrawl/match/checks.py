@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from rexcrawl.match.spelling import Spelling
 
-Phrase = tuple[int, Spelling, str]  # term, spelling, the character that the word before must end with
+# Term, spelling, and the words that must stand next to the needle, where nothing may stick to them: before, after.
+Phrase = tuple[int, Spelling, str, str]
 
 
 class Phrases(NamedTuple):
@@ -35,7 +36,7 @@ class Checks(NamedTuple):
         plain = tuple(
             (term, spelling.shape) for term, spelling in spellings if spelling.shape != "other"
         )
-        others = [(term, spelling, spelling.last_before) for term, spelling in spellings if spelling.shape == "other"]
+        others = [(term, spelling, *spelling.beside) for term, spelling in spellings if spelling.shape == "other"]
         return cls(
             all(not (word.open_start or word.before or word.arabic) for word in anchors),
             all(not (word.open_end or word.after) for word in anchors),
@@ -45,9 +46,9 @@ class Checks(NamedTuple):
 
 
 def _phrases(others: list[Phrase]) -> Phrases:
-    unasked = tuple(other for other in others if not other[1].first_after)
+    unasked = tuple(other for other in others if not other[3])
     asked: dict[str, list[Phrase]] = defaultdict(list)
     for other in others:
-        if other[1].first_after:
-            asked[other[1].first_after].append(other)
+        if other[3]:
+            asked[other[3][0]].append(other)
     return Phrases(tuple(others), {char: (*some, *unasked) for char, some in asked.items()}, unasked)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, islice
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING
 
 from rexcrawl.match.layout import Layout
@@ -90,7 +90,7 @@ class Evaluation:
         """The hits whose bits are set, in order."""
         known = self.lists.get(mask)
         if known is None:
-            known = self.lists[mask] = list(compress(self.scan.hits, map(_SET.__getitem__, reversed(bin(mask)))))
+            known = self.lists[mask] = list(compress(self.scan.hits, _digits(mask)))
         return known
 
     def in_field(self, field: str) -> int:
@@ -181,12 +181,17 @@ class Evaluation:
         return made
 
 
-_SET = {"1": True, "0": False, "b": False}  # the digits of bin(), its sign of base included
+_NUMBERS = bytes.maketrans(b"01", b"\x00\x01")
 
 
-def _indexes(mask: int) -> list[int]:
+def _digits(mask: int) -> bytes:
+    """The bits of a number, lowest first."""
+    return bin(mask)[:1:-1].encode().translate(_NUMBERS)
+
+
+def _indexes(mask: int) -> Iterator[int]:
     """The positions of the bits that are set, in order."""
-    return [index for index, digit in enumerate(reversed(bin(mask))) if digit == "1"]
+    return compress(count(), _digits(mask))
 
 
 def merged(hits: Sequence[Hit]) -> list[tuple[int, int]]:

@@ -191,13 +191,17 @@ class Lexicon:
                 hits.append((start, stop, term))
             if phrases is None:
                 continue
-            following = text[end + 3] if after in gaps else after
+            # A gap is mostly one character: then it is known where the words beside the needle must stand.
+            at = end + 1 if after in gaps else end
+            following = text[at + 2]
             some = phrases.every if following in gaps else phrases.by_next.get(following, phrases.unasked)
-            for term, spelling, wanted in some:
-                if wanted and wanted != before:
-                    last = text[start] if before in gaps else before
-                    if wanted != last and last not in gaps:
-                        continue
+            until = start - 1 if before in gaps else start
+            known, loose = following not in gaps, text[until + 1] in gaps
+            for term, spelling, word_before, word_after in some:
+                if known and word_after and not folded.startswith(word_after, at):
+                    continue
+                if word_before and not loose and not folded.endswith(word_before, 0, until):
+                    continue
                 place = locate(spelling, folded, start, end)
                 if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
                     hits.append((*place, term))
@@ -215,26 +219,13 @@ class Lexicon:
         return hits
 
 
+@dataclass(frozen=True, slots=True)
 class Scan:
-    """All hits of one document in order, and for each term which of them are its own, as bits of a number."""
+    """All hits of one document, in order."""
 
-    def __init__(self, lexicon: Lexicon, document: Document, hits: list[Hit]) -> None:
-        self.lexicon = lexicon
-        self.document = document
-        self.hits = hits
-        self.masks: dict[int, int] = {}
-        bit = 1
-        for _, _, term in hits:
-            self.masks[term] = self.masks.get(term, 0) | bit
-            bit <<= 1
-        self.terms = frozenset(self.masks)
-
-    def mask(self, terms: frozenset[int]) -> int:
-        """Which hits are of one of these terms."""
-        found = 0
-        for term in self.terms & terms:
-            found |= self.masks[term]
-        return found
+    lexicon: Lexicon
+    document: Document
+    hits: list[Hit]
 
 
 def _folded_hits(regex: re2._Regexp, field: Folded, base: int, term: int) -> list[Hit]:

@@ -228,7 +228,7 @@ def _match(rule: _Rule, level: Level, part: Part, showing: Showing) -> Match:
         level=level,
         score=round(low + (high - low) * (1 - math.exp(-weight / 8)), 3),
         passages=shown.passages,
-        reason=reasons.met(level, shown.passages, rule.telling),
+        reason=reasons.met(level, shown.groups, rule.telling),
     )
 
 

@@ -11,26 +11,31 @@ from rexcrawl.match.evaluate import FALSE, Evaluation, names
 from rexcrawl.match.resolve import Bound, Terms, Tree
 from rexcrawl.model import Passage
 
+Group = tuple[str, Passage, int]  # a term, its first passage, and how many more there are
 Why = tuple[int, str]  # how telling, and the sentence's words
 _NOTHING: Why = (0, "no term of the watch")
 _WHERE = {"headline": "in the headline", "lead": "in the lead", "text": "in the text"}
 
 
-def met(level: str, passages: Sequence[Passage], telling: Set[str]) -> str:
-    """The sentence of a match: its first three terms, those named `telling` before mere context."""
+def grouped(passages: Sequence[Passage]) -> list[Group]:
+    """The passages by term, in order."""
     counted: dict[str, int] = {}
     first: dict[str, Passage] = {}
     for passage in passages:
         if passage.term in counted:
             counted[passage.term] += 1
         else:
-            counted[passage.term], first[passage.term] = 1, passage
+            counted[passage.term], first[passage.term] = 0, passage
+    return [(term, passage, counted[term]) for term, passage in first.items()]
+
+
+def met(level: str, groups: Sequence[Group], telling: Set[str]) -> str:
+    """The sentence of a match: its first three terms, those named `telling` before mere context."""
     shown = []
-    for key in sorted(first, key=lambda term: term not in telling)[:3]:
-        passage, more = first[key], counted[key] - 1
+    for _, passage, more in sorted(groups, key=lambda group: group[0] not in telling)[:3]:
         text = " ".join(passage.text.split())[:60]
         shown.append(f"'{text}' {_WHERE.get(passage.field, passage.field)}{f' and {more} more' if more else ''}")
-    rest = len(first) - len(shown)
+    rest = len(groups) - len(shown)
     return f"{level}: {', '.join(shown)}{f' and {rest} further terms' if rest > 0 else ''}"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rexcrawl.match.evaluate import Evaluation, merged
 from rexcrawl.match.lexicon import Hit
 from rexcrawl.match.parts import Part
+from rexcrawl.match.reasons import Group, grouped
 from rexcrawl.model import Passage
 
 _PASSAGES = 16
@@ -16,9 +17,10 @@ _AFTER_ALL: Hit = (1 << 40, 1 << 40, 0)
 
 
 class Shown(NamedTuple):
-    """The passages of some hits, and how many stretches of them stand in headline, lead and text."""
+    """The passages of some hits, the same by term, and how many stretches of them stand in headline, lead and text."""
 
     passages: tuple[Passage, ...]
+    groups: list[Group]
     headline: int
     lead: int
     text: int
@@ -48,7 +50,8 @@ class Showing:
         spans = merged(hits[:120])[:60]
         in_headline = bisect_left(spans, (headline,))
         in_opening = bisect_left(spans, (lead,)) - in_headline if lead else 0
-        return Shown(self._passages(hits), in_headline, in_opening, len(spans) - in_headline - in_opening)
+        passages = self._passages(hits)
+        return Shown(passages, grouped(passages), in_headline, in_opening, len(spans) - in_headline - in_opening)
 
     def _passages(self, hits: list[Hit]) -> tuple[Passage, ...]:
         """The hits as stretches of the article's own fields, a longer one instead of those inside it."""

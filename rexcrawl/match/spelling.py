@@ -72,8 +72,7 @@ class Spelling:
     regex: str | None
     only: str | None  # the one language in which it counts
     shape: Literal["word", "stem", "open", "other"] = "other"  # the simple ones are looked at without `locate`
-    last_before: str = ""  # the character that the word before the anchor must end with, where one must
-    first_after: str = ""  # the character that the word after it must begin with
+    beside: tuple[str, str] = ("", "")  # the words before and after the anchor, where they must stand as they are
 
     @property
     def needle(self) -> str:
@@ -106,8 +105,10 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         None,
         only,
         _shape(words, exact),
-        before.literal[-1] if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
-        after.literal[0] if after and not after.before and not after.arabic else "",
+        (
+            before.literal if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
+            after.literal if after and not after.before and not after.arabic else "",
+        ),
     )
 
 

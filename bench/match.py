@@ -21,13 +21,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.pages import SUITES, fundus
+from rexcrawl import config
+from rexcrawl.cli.try_match import terms_of
 from rexcrawl.config.beat import Term, Watch
-from rexcrawl.config.vocabulary import load
 from rexcrawl.match import Matcher
 
 ROOT = Path(__file__).parent.parent
 LABELLED = Path(__file__).parent / "data" / "labelled"
-VOCABULARY = ROOT / "schedules" / "vocabulary" / "rare-earths.toml"
+BEAT = ROOT / "schedules" / "rare-earths.toml"
 BEAT_WATCH = Watch(id="rare-earths", title="Rare earths", query="core: {story}\npassing: {mention}", level="passing")
 SETS = (
     "first",
@@ -44,8 +45,16 @@ SETS = (
     "independent",
     "outside",
     "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
 )
 Item = dict[str, str]
+
+
+def terms() -> tuple[Term, ...]:
+    """The vocabulary of the beat."""
+    return terms_of(config.load(BEAT))
 
 
 def half(id: str) -> str:
@@ -239,11 +248,11 @@ def main() -> None:
     options.add_argument("--errors", action="store_true", help="list what the development half got wrong")
     options.add_argument("--quality", action="store_true", help="no speed figures")
     given = options.parse_args()
-    terms = load(VOCABULARY)
+    vocabulary = terms()
     chosen = items(given.files or sorted(LABELLED.glob("*.jsonl")))
-    print_quality(Matcher.compile([BEAT_WATCH], terms), chosen, errors=given.errors)
+    print_quality(Matcher.compile([BEAT_WATCH], vocabulary), chosen, errors=given.errors)
     if not given.quality:
-        print_speed(terms, chosen)
+        print_speed(vocabulary, chosen)
 
 
 if __name__ == "__main__":

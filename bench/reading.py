@@ -21,7 +21,6 @@ from bench import match as matching
 from bench.pages import fundus
 from rexcrawl import workers
 from rexcrawl.config.beat import Outlet
-from rexcrawl.config.vocabulary import load
 from rexcrawl.model import Capture
 from rexcrawl.reading import Page
 
@@ -61,7 +60,7 @@ async def _all(pool: workers.Workers, pages: Sequence[Page], at_once: int = 4) -
 
 
 def _pool() -> workers.Workers:
-    terms = load(matching.VOCABULARY)
+    terms = matching.terms()
     matcher = matching.Matcher.compile([matching.BEAT_WATCH], terms)
     return workers.Workers([matching.BEAT_WATCH], terms, matcher=matcher)
 
@@ -69,7 +68,7 @@ def _pool() -> workers.Workers:
 def policy() -> None:
     """CPU per off-topic page, stored in full and under matches-only."""
     workers.PAGES_PER_WORKER = 1 << 30  # so that no worker takes its time with it
-    matcher = matching.Matcher.compile([matching.BEAT_WATCH], load(matching.VOCABULARY))
+    matcher = matching.Matcher.compile([matching.BEAT_WATCH], matching.terms())
     off = [case for case in fundus() if not matcher.prefilter(case.html)]
     spent = {}
     pool = _pool()

@@ -7,9 +7,10 @@ than by which hits (`judge`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from rexcrawl.match.evaluate import FALSE, Evaluation, apart
+from rexcrawl.match.evaluate import FALSE, TRUE, Evaluation, apart
 
 ALWAYS = 1  # the class that every article has
 
@@ -205,6 +206,53 @@ class Enough(Part):
         hits = on.picked(mask)
         enough = len({hit[2] for hit in hits}) >= self.count if self.unit == "kinds" else apart(hits, self.count)
         return mask if enough else FALSE
+
+
+class Card(Part):
+    """A score card: true when the points of the parts that are true come to `needed`."""
+
+    __slots__ = ("lines", "needed")
+
+    def __init__(self, number: int, needed: int, lines: Sequence[tuple[int, Part]]) -> None:
+        gains = [part for points, part in lines if points > 0]
+        needs = reach = 0
+        for part in gains:
+            needs |= part.needs
+            reach |= part.reach
+        # Without what brings points there are none, which is enough only where none are needed.
+        super().__init__(number, needs if needed > 0 else ALWAYS, reach, sum(part.cost for _, part in lines))
+        self.needed = needed
+        # What moves the points most for the least work comes first: the rest is often not asked.
+        self.lines = tuple(sorted(lines, key=lambda line: (line[1].cost > 30, -abs(line[0]))))
+
+    def decide(self, on: Evaluation) -> bool:
+        present, results = on.present, on.results
+        open_lines = [
+            (points, part)
+            for points, part in self.lines
+            if part.needs & present and results[part.number] != FALSE
+        ]
+        highest = sum([points for points, _ in open_lines if points > 0])
+        lowest = sum([points for points, _ in open_lines if points < 0])
+        for points, part in open_lines:
+            if highest < self.needed:
+                return False
+            if lowest >= self.needed:
+                return True
+            if on.true(part) == (points > 0):
+                lowest += abs(points)
+            else:
+                highest -= abs(points)
+        return lowest >= self.needed
+
+    def judge(self, on: Evaluation) -> int:
+        if not on.results[self.number] == TRUE and not self.decide(on):
+            return FALSE
+        found, present = 0, on.present
+        for points, part in self.lines:
+            if points > 0 and part.needs & present:
+                found |= max(on.judge(part), 0)
+        return found
 
 
 class Pair(Part):

@@ -40,6 +40,13 @@ _AFTER = rb"(?:[^a-z0-9]|$)"
 _WIDE = rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]"  # full-width letters: such a page is let through
 _UNDECIDED = b"|".join((_WIDE, WESTERN_TWICE, CYRILLIC_TWICE))
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
+# Most writers leave the dots of ё out and some do not: forms are looked for without them.
+_UNDOTTED = (
+    ("ё".encode(), "е".encode()),
+    ("Ё".encode(), "Е".encode()),
+    (b"\\u0451", b"\\u0435"),
+    (b"&#1105;", b"&#1077;"),
+)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
 
@@ -70,6 +77,8 @@ class Prefilter:
             return False
         if not _is_utf8(body):
             return True
+        for dotted, plain in _UNDOTTED:
+            body = body.replace(dotted, plain)
         database, undecided, hidden = _compiled(self.expressions), len(self.expressions) - 1, len(self.forms)
         found = _scan(database, body)
         strange = {number for number, _ in found if number >= hidden}

@@ -77,6 +77,9 @@ class Program:
             case q.In(field=field):
                 needs = parts[0].reach << self.classes if field == "headline" else parts[0].needs
                 return self._made((field, *numbers), lambda number: p.Inside(number, needs, field, parts[0]))
+            case q.Points(needed=needed, weights=weights):
+                lines = list(zip(weights, parts, strict=True))
+                return self._made((p.Card, needed, *zip(weights, numbers, strict=True)), lambda number: p.Card(number, needed, lines))
             case q.Count(number=count, unit=unit):
                 return self._made((count, unit, *numbers), lambda number: p.Enough(number, parts[0], count, unit))
         return self._pair(kind, parts[0], parts[1])

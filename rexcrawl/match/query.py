@@ -92,7 +92,16 @@ class Count:
     inner: Node
 
 
-Node = Leaf | In | Any | All | Not | Near | Unless | Outside | Count
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A score card, `20 points of (+12 A -8 B)`: true when the points of the parts that are true come to `needed`."""
+
+    needed: int
+    weights: tuple[int, ...]
+    parts: tuple[Node, ...]
+
+
+Node = Leaf | In | Any | All | Not | Near | Unless | Outside | Count | Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,8 @@ _TOKEN = re.compile(
     | (?P<phrase>"[^"\n]+")
     | (?P<regex>/(?:[^/\\\n]|\\.)+/)
     | (?P<near>near/\d{1,4})
+    | (?P<points>-?\d{1,5}\s+points\s+of\b)
+    | (?P<signed>[+-]\d{1,4}(?=\s))
     | (?P<count>\d{1,4}\s+kinds\s+of\b|\d{1,4}\s+of\b|\d{1,3}\s*%\s+of\b)
     | (?P<paren>[()])
     | (?P<weight>(?:headline|lead|text)=[0-9]+(?:\.[0-9]+)?)
@@ -126,6 +137,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MAX_DEPTH = 60
+_KEYWORDS = ("and", "or", "not", "unless", "outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +276,8 @@ class _Parser:
                 raise self.fail("a count starts at 1")
             kind: Literal["of", "kinds", "%"] = "kinds" if unit == "kinds" else "%" if unit == "%" else "of"
             return Count(int(number), kind, self.single())
+        if self.peek("points"):
+            return self.card()
         if self.peek("paren", "("):
             self.index += 1
             node = self.either()
@@ -273,6 +287,21 @@ class _Parser:
             return node
         return self.leaf()
 
+    def card(self) -> Node:
+        needed = int(self.take().text.split()[0])
+        if not self.peek("paren", "("):
+            raise self.fail("expected ( and points such as +12 {group}")
+        self.index += 1
+        weights: list[int] = []
+        parts: list[Node] = []
+        while self.peek("signed"):
+            weights.append(int(self.take().text))
+            parts.append(self.joined())
+        if not parts or not self.peek("paren", ")"):
+            raise self.fail("expected points such as +12 or -8 and what they are for, or )")
+        self.index += 1
+        return Points(needed, tuple(weights), tuple(parts))
+
     def leaf(self) -> Node:
         if self.peek("group"):
             return Leaf(self.take().text[1:-1].strip())
@@ -280,7 +309,7 @@ class _Parser:
             return Leaf(self.take().text[1:-1], literal=True)
         if self.peek("regex"):
             return Leaf(self.take().text, literal=True)
-        if self.peek("word") and self.tokens[self.index].text.lower() not in ("and", "or", "not", "unless", "outside"):
+        if self.peek("signed") or (self.peek("word") and self.tokens[self.index].text.lower() not in _KEYWORDS):
             return Leaf(self.take().text, literal=True)
         raise self.fail('expected a {group}, a "phrase", /RE2/, a word or (')
 
@@ -297,7 +326,7 @@ def names(node: Node) -> Iterator[str]:
 
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node."""
-    if isinstance(node, Any | All):
+    if isinstance(node, Any | All | Points):
         return node.parts
     if isinstance(node, Near | Unless | Outside):
         return (node.left, node.right)

@@ -59,6 +59,8 @@ def _why(tree: Tree, evaluation: Evaluation) -> Why:
     kind, parts = tree.kind, tree.parts
     if isinstance(kind, q.All):
         return _why_not_all(tree, evaluation)
+    if isinstance(kind, q.Points):
+        return _why_not_full(tree, kind, evaluation)
     if isinstance(kind, q.Any):
         return max((_why(part, evaluation) for part in parts), default=_NOTHING, key=lambda why: why[0])
     if isinstance(kind, q.Unless | q.Outside) and _judged(evaluation, parts[0])[0]:
@@ -92,6 +94,19 @@ def _why_not_all(tree: Bound, evaluation: Evaluation) -> Why:
     if isinstance(first, Bound) and isinstance(first.kind, q.Not):
         return 3, f"{_some(evaluation, present)} set aside, context: {_context(first.parts[0], evaluation)}"
     return 2, f"{_some(evaluation, present)} without {_describe(first)}"
+
+
+def _why_not_full(tree: Bound, kind: q.Points, evaluation: Evaluation) -> Why:
+    """What brought a score card its points, how far they reach, and what cost most."""
+    judged = [(weight, part, *_judged(evaluation, part)) for weight, part in zip(kind.weights, tree.parts, strict=True)]
+    true = [(weight, part, mask) for weight, part, met, mask in judged if met]
+    mask = reduce(or_, (mask for weight, _, mask in true if weight > 0), 0)
+    if not mask:
+        return _NOTHING
+    costs = sorted((weight, number) for number, (weight, _, _) in enumerate(true) if weight < 0)[:2]
+    against = "; ".join(f"{_context(true[number][1], evaluation)} {weight}" for weight, number in costs)
+    points = f"{_some(evaluation, mask)}: {sum(weight for weight, _, _ in true)} points of {kind.needed}"
+    return 3, points + (f", against it {against}" if against else "")
 
 
 def _some(evaluation: Evaluation, mask: int) -> str:

@@ -117,6 +117,11 @@ def needs(tree: Tree) -> frozenset[int] | None:
         return None
     if isinstance(kind, q.Unless | q.Outside):
         return needs(tree.parts[0])
+    if isinstance(kind, q.Points):
+        # Without its positive parts a card has no points left, which is enough only where none are needed.
+        positive = [needs(part) for part, weight in zip(tree.parts, kind.weights, strict=True) if weight > 0]
+        given = [terms for terms in positive if terms is not None]
+        return frozenset().union(*given) if kind.needed > 0 and len(given) == len(positive) else None
     found = [needs(part) for part in tree.parts]
     if isinstance(kind, q.Any):
         known = [terms for terms in found if terms is not None]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rexcrawl.match.spelling import Spelling
+from rexcrawl.match.spelling import GAPS, Spelling, has_capitals, locate
+
+if TYPE_CHECKING:
+    from rexcrawl.match.lexicon import Document, Hit
 
 # Term, spelling, and the words that must stand next to the needle, where nothing may stick to them: before, after.
 Phrase = tuple[int, Spelling, str, str]
+Given = tuple[int, Spelling]  # term, spelling
 
 
 class Phrases(NamedTuple):
@@ -19,36 +23,55 @@ class Phrases(NamedTuple):
     by_next: Mapping[str, tuple[Phrase, ...]]  # those that ask for this character, and those that ask for none
     unasked: tuple[Phrase, ...]  # those that ask for none
 
+    @classmethod
+    def of(cls, given: Iterable[Given]) -> Phrases | None:
+        """These spellings of one needle; None without any."""
+        every = tuple((term, spelling, *spelling.beside) for term, spelling in given)
+        unasked = tuple(phrase for phrase in every if not phrase[3])
+        asked: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in every:
+            if phrase[3]:
+                asked[phrase[3][0]].append(phrase)
+        return cls(every, {char: (*some, *unasked) for char, some in asked.items()}, unasked) if every else None
+
+    def add(self, hits: list[Hit], document: Document, text: str, start: int, end: int) -> None:
+        """Add what stands around the needle at `start` to `end`; `text` is the folded one within two characters."""
+        folded, before, after = document.folded, text[start + 1], text[end + 2]
+        # A gap is mostly one character: then it is known where the words beside the needle must stand.
+        at = end + 1 if after in GAPS else end
+        following = text[at + 2]
+        known = following not in GAPS
+        some = self.by_next.get(following, self.unasked) if known else self.every
+        if not some:
+            return
+        until = start - 1 if before in GAPS else start
+        loose = text[until + 1] in GAPS
+        for term, spelling, word_before, word_after in some:
+            if known and word_after and not folded.startswith(word_after, at):
+                continue
+            if word_before and not loose and not folded.endswith(word_before, 0, until):
+                continue
+            place = locate(spelling, folded, start, end)
+            if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
+                hits.append((*place, term))
+
 
 class Checks(NamedTuple):
     """The spellings behind one needle."""
 
     tight_before: bool  # no letter may stand before the needle, whichever spelling it is
     tight_after: bool
-    plain: tuple[tuple[int, Literal["word", "stem", "open"]], ...]  # term and shape
+    plain: tuple[tuple[int, Literal["word", "stem", "open", "other"]], ...]  # term and shape
     phrases: Phrases | None
 
     @classmethod
-    def of(cls, given: Iterable[tuple[int, Spelling]]) -> Checks:
+    def of(cls, given: Iterable[Given]) -> Checks:
         """The checks of a needle's spellings, each with its term."""
         spellings = list(given)
         anchors = [spelling.words[spelling.anchor] for _, spelling in spellings]
-        plain = tuple(
-            (term, spelling.shape) for term, spelling in spellings if spelling.shape != "other"
-        )
-        others = [(term, spelling, *spelling.beside) for term, spelling in spellings if spelling.shape == "other"]
         return cls(
             all(not (word.open_start or word.before or word.arabic) for word in anchors),
             all(not (word.open_end or word.after) for word in anchors),
-            plain,
-            _phrases(others) if others else None,
+            tuple((term, spelling.shape) for term, spelling in spellings if spelling.shape != "other"),
+            Phrases.of((term, spelling) for term, spelling in spellings if spelling.shape == "other"),
         )
-
-
-def _phrases(others: list[Phrase]) -> Phrases:
-    unasked = tuple(other for other in others if not other[3])
-    asked: dict[str, list[Phrase]] = defaultdict(list)
-    for other in others:
-        if other[3]:
-            asked[other[3][0]].append(other)
-    return Phrases(tuple(others), {char: (*some, *unasked) for char, some in asked.items()}, unasked)

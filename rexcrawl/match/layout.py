@@ -12,9 +12,7 @@ from rexcrawl.text import CJK
 OPENING = 450  # characters of the text that count as its lead when the article has none of its own
 # A stop ends a sentence before white space; what follows it without a word between belongs to it. The expression
 # begins with one set of characters: only then does the engine skip to the next of them.
-_SENTENCE = re.compile(
-    r"[.!?…؟。！？\n\0](?:(?<=[。！？\n\0])|[.!?…؟]*(?=[\s\0\"')\]]|\Z))[\s.!?…؟。！？\0]*"
-)
+_SENTENCE = re.compile(r"[.!?…؟。！？\n\0](?:(?<=[。！？\n\0])|[.!?…؟]*(?=[\s\0\"')\]]|\Z))[\s.!?…؟。！？\0]*")
 _LETTERS_A_WORD = 6.5
 _LETTERS_A_WORD_CJK = 2.0
 
@@ -30,7 +28,9 @@ class Layout:
     @cached_property
     def headline(self) -> int:
         """Where the headline ends; the address alone has none."""
-        return max((base + len(field.folded) for name, base, field in self.document.fields if name == "headline"), default=0)
+        return max(
+            (base + len(field.folded) for name, base, field in self.document.fields if name == "headline"), default=0
+        )
 
     @cached_property
     def spans(self) -> dict[str, list[Span]]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import ahocorasick_rs
 import re2
@@ -15,9 +16,9 @@ from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
 from rexcrawl.match.checks import Checks
 from rexcrawl.match.folding import Folded
-from rexcrawl.match.spelling import GAPS, LETTERS, Spelling, has_capitals, locate, parse
+from rexcrawl.match.spaced import Needles, implementation, odd, spaced
+from rexcrawl.match.spelling import LETTERS, Spelling, parse
 
-_SMALL = 10_000  # characters of all needles together
 Hit = tuple[int, int, int]  # start and end in the document's folded text, term
 
 
@@ -129,14 +130,15 @@ class Lexicon:
                 self.regexes.append((index, compiled(spelling.regex)))
         self.needles = list(needles)
         self.needle_spellings = list(needles.values())
-        self.automaton = ahocorasick_rs.AhoCorasick(self.needles, implementation=self._kind())
+        self.automaton = ahocorasick_rs.AhoCorasick(self.needles, implementation=implementation(self.needles))
         self.regex_terms = frozenset(self.owner[index] for index, _ in self.regexes)
         self.regex_set = regex_set([self.spellings[index].regex or "" for index, _ in self.regexes])
 
-    def _kind(self) -> ahocorasick_rs.Implementation | None:
-        """A table for every state is quicker while it fits the processor's cache."""
-        small = sum(map(len, self.needles)) < _SMALL
-        return ahocorasick_rs.Implementation.DFA if small else None
+    @cached_property
+    def spaced_needles(self) -> Needles | None:
+        """The same for texts without a script without spaces, which most are; None when a spelling forbids it."""
+        plain = [(self.owner[n], spelling, self.only[n]) for n, spelling in enumerate(self.spellings) if spelling.words]
+        return None if any(odd(spelling) for _, spelling, _ in plain) else Needles(plain)
 
     def scan(self, document: Document, first: frozenset[int] | None = None) -> Scan:
         """One pass over the document: every hit, with word bounds, capitals and language checked.
@@ -145,8 +147,12 @@ class Lexicon:
         """
         if len(document.folded) < 2:
             return Scan(self, document, [])
-        found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
-        hits = self._verified(document, found)
+        text = spaced(document.folded) if self.spaced_needles is not None else None
+        if text is not None and self.spaced_needles is not None:
+            hits = self.spaced_needles.hits(document, text)
+        else:
+            found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
+            hits = self._verified(document, found)
         if first is not None and not first & self.regex_terms and first.isdisjoint([hit[2] for hit in hits]):
             return Scan(self, document, [])
         for more in self.regex_hits(document).values() if self.regexes else ():
@@ -170,8 +176,8 @@ class Lexicon:
     def _verified(self, document: Document, found: list[tuple[int, int, int]]) -> list[Hit]:
         """The finds that are whole spellings. The hottest loop of matching: it is kept flat."""
         hits: list[Hit] = []
-        folded, letters, gaps = document.folded, LETTERS, GAPS
-        text = f"\0\0{folded}\0\0"  # so that two characters stand on either side of every find
+        letters = LETTERS
+        text = f"\0\0{document.folded}\0\0"  # so that two characters stand on either side of every find
         checks = self._checks(document.language)
         for needle, start, end in found:
             tight_before, tight_after, plain, phrases = checks[needle]
@@ -189,22 +195,8 @@ class Lexicon:
                     if stop != end and shape != "stem":
                         continue
                 hits.append((start, stop, term))
-            if phrases is None:
-                continue
-            # A gap is mostly one character: then it is known where the words beside the needle must stand.
-            at = end + 1 if after in gaps else end
-            following = text[at + 2]
-            some = phrases.every if following in gaps else phrases.by_next.get(following, phrases.unasked)
-            until = start - 1 if before in gaps else start
-            known, loose = following not in gaps, text[until + 1] in gaps
-            for term, spelling, word_before, word_after in some:
-                if known and word_after and not folded.startswith(word_after, at):
-                    continue
-                if word_before and not loose and not folded.endswith(word_before, 0, until):
-                    continue
-                place = locate(spelling, folded, start, end)
-                if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
-                    hits.append((*place, term))
+            if phrases is not None:
+                phrases.add(hits, document, text, start, end)
         return hits
 
     def regex_hits(self, document: Document) -> dict[int, list[Hit]]:

@@ -194,9 +194,7 @@ class Matcher:
         fields = [("headline", headline), ("lead", lead or ""), ("text", text[:_TEXT_CAP])]
         given = [(name, readable(content)) for name, content in fields if content or name == "headline"]
         scan = self.lexicon.scan(Document(given, language), first)
-        return Evaluation(
-            self.program, scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language))
-        )
+        return Evaluation(self.program, scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language)))
 
     def _level(self, ready: _Ready, evaluation: Evaluation) -> tuple[Level, Part] | None:
         """The strongest level that is true, and its part; None when the watch is not met."""

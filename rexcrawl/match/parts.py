@@ -228,9 +228,7 @@ class Card(Part):
     def decide(self, on: Evaluation) -> bool:
         present, results = on.present, on.results
         open_lines = [
-            (points, part)
-            for points, part in self.lines
-            if part.needs & present and results[part.number] != FALSE
+            (points, part) for points, part in self.lines if part.needs & present and results[part.number] != FALSE
         ]
         highest = sum([points for points, _ in open_lines if points > 0])
         lowest = sum([points for points, _ in open_lines if points < 0])

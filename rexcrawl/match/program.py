@@ -7,7 +7,6 @@ themselves stand, in the same order, those that are in the headline.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -79,7 +78,9 @@ class Program:
                 return self._made((field, *numbers), lambda number: p.Inside(number, needs, field, parts[0]))
             case q.Points(needed=needed, weights=weights):
                 lines = list(zip(weights, parts, strict=True))
-                return self._made((p.Card, needed, *zip(weights, numbers, strict=True)), lambda number: p.Card(number, needed, lines))
+                return self._made(
+                    (p.Card, needed, *zip(weights, numbers, strict=True)), lambda number: p.Card(number, needed, lines)
+                )
             case q.Count(number=count, unit=unit):
                 return self._made((count, unit, *numbers), lambda number: p.Enough(number, parts[0], count, unit))
         return self._pair(kind, parts[0], parts[1])

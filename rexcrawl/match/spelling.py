@@ -26,7 +26,7 @@ from rexcrawl.text import is_cjk
 _SPLIT = re.compile(r"[\s\-]+")
 _GAP_SIGNS = frozenset("-_·・‧\u2011")
 GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
-_MAX_GAP = 8
+MAX_GAP = 8
 _ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_PREFIXES = frozenset(
     lead + body for lead in ("", "و", "ف") for body in ("", "ال", "لل", "ل", "ب", "ك", "بال", "كال", "س")
@@ -216,7 +216,7 @@ def _bound_after(folded: str, at: int, word: Word) -> int:
 def _word_before(folded: str, at: int, word: Word, following: Word) -> int:
     """Where `word` begins when it stands before `at`, a gap between; -1 when it does not."""
     end = at
-    while end and folded[end - 1] in GAPS and at - end < _MAX_GAP:
+    while end and folded[end - 1] in GAPS and at - end < MAX_GAP:
         end -= 1
     literal = word.literal
     if word.after and not word.open_end:
@@ -234,7 +234,7 @@ def _word_before(folded: str, at: int, word: Word, following: Word) -> int:
 def _word_after(folded: str, at: int, word: Word, preceding: Word) -> int:
     """Where `word` ends when it stands after `at`, a gap between; -1 when it does not."""
     begin, length, literal = at, len(folded), word.literal
-    while begin < length and folded[begin] in GAPS and begin - at < _MAX_GAP:
+    while begin < length and folded[begin] in GAPS and begin - at < MAX_GAP:
         begin += 1
     if begin == at and not (word.open_start or preceding.open_end):
         return -1

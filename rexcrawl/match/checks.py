@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rexcrawl.match.spelling import GAPS, Spelling, has_capitals, locate
+from rexcrawl.match.spelling import GAPS, NEARBY, Spelling, has_capitals, locate
 
 if TYPE_CHECKING:
     from rexcrawl.match.lexicon import Document, Hit
 
-# Term, spelling, and the words that must stand next to the needle, where nothing may stick to them: before, after.
-Phrase = tuple[int, Spelling, str, str]
+# Term, spelling, the words that must stand next to the needle, and those that must stand near by: before, after.
+Phrase = tuple[int, Spelling, str, str, str, str]
 Given = tuple[int, Spelling]  # term, spelling
 
 
@@ -26,7 +26,7 @@ class Phrases(NamedTuple):
     @classmethod
     def of(cls, given: Iterable[Given]) -> Phrases | None:
         """These spellings of one needle; None without any."""
-        every = tuple((term, spelling, *spelling.beside) for term, spelling in given)
+        every = tuple((term, spelling, *spelling.beside, *spelling.nearby) for term, spelling in given)
         unasked = tuple(phrase for phrase in every if not phrase[3])
         asked: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in every:
@@ -46,10 +46,14 @@ class Phrases(NamedTuple):
             return
         until = start - 1 if before in GAPS else start
         loose = text[until + 1] in GAPS
-        for term, spelling, word_before, word_after in some:
+        for term, spelling, word_before, word_after, near_before, near_after in some:
             if known and word_after and not folded.startswith(word_after, at):
                 continue
             if word_before and not loose and not folded.endswith(word_before, 0, until):
+                continue
+            if near_after and folded.find(near_after, end, end + NEARBY + len(near_after)) < 0:
+                continue
+            if near_before and folded.find(near_before, max(start - NEARBY - len(near_before), 0), start) < 0:
                 continue
             place = locate(spelling, folded, start, end)
             if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count, islice
@@ -44,15 +45,14 @@ class Evaluation:
 
     def _sort(self) -> None:
         """Which classes the hits are of: `present`, and of each its hits and how many of its terms there are."""
-        class_of, shift = self.program.class_of, self.program.classes
-        masks: dict[int, int] = {}
-        bit = 1
-        for _, _, term in self.scan.hits:
-            number = class_of[term]
-            masks[number] = masks.get(number, 0) | bit
-            bit <<= 1
+        class_of, shift, hits = self.program.class_of, self.program.classes, self.scan.hits
+        masks: dict[int, int] = defaultdict(int)
+        for (_, _, term), bit in zip(
+            hits, _BITS if len(hits) <= len(_BITS) else map((1).__lshift__, count()), strict=False
+        ):
+            masks[class_of[term]] |= bit
         kinds = dict.fromkeys(masks, 0)
-        for term in {hit[2] for hit in self.scan.hits}:
+        for term in {hit[2] for hit in hits}:
             kinds[class_of[term]] += 1
         present = 1
         for number in masks:
@@ -102,11 +102,13 @@ class Evaluation:
             spans = [(0, self.layout.headline)] if field == "headline" else self.layout.spans[field]
             for low, high in spans:
                 begin, end = bisect_left(hits, (low,)), bisect_left(hits, (high,))
-                mask |= (1 << end) - (1 << begin) if end > begin else 0
-                while end > begin and hits[end - 1][0] + self.longest > high:
-                    end -= 1
-                    if hits[end][1] > high:
-                        mask &= ~(1 << end)
+                if begin == end:
+                    continue
+                mask |= (1 << end) - (1 << begin)
+                # What ends the document holds its hits; an opening may end within one.
+                for index in range(begin, end) if high < len(self.document.folded) else ():
+                    if hits[index][1] > high:
+                        mask &= ~(1 << index)
             self.fields[field] = mask
         return mask
 
@@ -126,7 +128,7 @@ class Evaluation:
     @cached_property
     def longest(self) -> int:
         """The length of the longest hit."""
-        return max((end - start for start, end, _ in self.scan.hits), default=0)
+        return max([end - start for start, end, _ in self.scan.hits], default=0)
 
     @cached_property
     def sentence_masks(self) -> list[int]:
@@ -181,6 +183,7 @@ class Evaluation:
         return made
 
 
+_BITS = [1 << index for index in range(2048)]  # more hits than these has only a book
 _NUMBERS = bytes.maketrans(b"01", b"\x00\x01")
 
 

@@ -18,12 +18,13 @@ ALWAYS = 1  # the class that every article has
 class Part:
     """One node; equal nodes of all watches are the same part."""
 
-    __slots__ = ("cost", "needs", "number", "reach")
+    __slots__ = ("cost", "needs", "number", "reach", "sure")
 
     def __init__(self, number: int, needs: int, reach: int, cost: int) -> None:
         self.number = number
         self.needs = needs
         self.reach = reach
+        self.sure = False  # whether its needs say it all: true when one of them is there
         self.cost = cost  # roughly what finding out takes: among the parts of one the cheaper is asked first
 
     def decide(self, on: Evaluation) -> bool:
@@ -42,10 +43,11 @@ class Leaf(Part):
 
     def __init__(self, number: int, classes: int, members: tuple[int, ...]) -> None:
         super().__init__(number, classes, classes, 1)
+        self.sure = True
         self.members = members
 
     def decide(self, on: Evaluation) -> bool:
-        return True  # its needs say it all
+        return True
 
     def judge(self, on: Evaluation) -> int:
         masks, found = on.masks, 0
@@ -74,7 +76,7 @@ class Either(Part):
 
     def decide(self, on: Evaluation) -> bool:
         present = on.present
-        return any(part.needs & present and on.true(part) for part in self.parts)
+        return any(part.needs & present and (part.sure or on.true(part)) for part in self.parts)
 
     def judge(self, on: Evaluation) -> int:
         present, results = on.present, on.results
@@ -94,7 +96,7 @@ class Either(Part):
 class Both(Part):
     """`and`."""
 
-    __slots__ = ("demands", "parts")
+    __slots__ = ("asked", "demands", "parts")
 
     def __init__(self, number: int, needs: int, parts: tuple[Part, ...]) -> None:
         reach = 0
@@ -102,17 +104,18 @@ class Both(Part):
             reach |= part.reach
         super().__init__(number, needs, reach, sum(part.cost for part in parts))
         self.parts = tuple(sorted(parts, key=lambda part: part.cost))
-        demands: list[int] = []
-        for part in self.parts:
-            demands += part.demands if isinstance(part, Both) else [part.needs]
-        self.demands = tuple(dict.fromkeys(demand for demand in demands if not demand & ALWAYS))
+        self.asked = tuple(part for part in self.parts if not part.sure)
+        demands = [
+            demand for part in self.parts for demand in (part.demands if isinstance(part, Both) else [part.needs])
+        ]
+        self.demands: tuple[int, ...] = tuple(dict.fromkeys(demand for demand in demands if not demand & ALWAYS))
 
     def decide(self, on: Evaluation) -> bool:
         present = on.present
         for demand in self.demands:
             if not demand & present:
                 return False
-        return all(map(on.true, self.parts))
+        return all(map(on.true, self.asked))
 
     def judge(self, on: Evaluation) -> int:
         if not self.decide(on):
@@ -164,6 +167,7 @@ class Inside(Part):
         super().__init__(number, needs, inner.reach, inner.cost + (0 if field == "headline" else 3))
         self.field = field
         self.inner = inner
+        self.sure = field == "headline" and isinstance(inner, Leaf)  # its needs are of the headline alone
 
     def decide(self, on: Evaluation) -> bool:
         if self.field != "text" and not self.reach & on.classes_in(self.field):
@@ -237,14 +241,14 @@ class Card(Part):
                 return False
             if lowest >= self.needed:
                 return True
-            if on.true(part) == (points > 0):
+            if (part.sure or on.true(part)) == (points > 0):
                 lowest += abs(points)
             else:
                 highest -= abs(points)
         return lowest >= self.needed
 
     def judge(self, on: Evaluation) -> int:
-        if not on.results[self.number] == TRUE and not self.decide(on):
+        if on.results[self.number] != TRUE and not self.decide(on):
             return FALSE
         found, present = 0, on.present
         for points, part in self.lines:

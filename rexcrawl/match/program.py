@@ -1,4 +1,4 @@
-"""Trees of all watches made ready to be judged: equal nodes are one part, and terms that always stand together one class.
+"""Trees of all watches made ready to be judged: equal nodes are one part, terms that always stand together one class.
 
 Two terms are of one class when every leaf that has the one has the other: a vocabulary of thousands of terms has some
 hundred classes, and which of them are in an article is one number. Class 0 is in every article; above the classes
@@ -78,9 +78,8 @@ class Program:
                 return self._made((field, *numbers), lambda number: p.Inside(number, needs, field, parts[0]))
             case q.Points(needed=needed, weights=weights):
                 lines = list(zip(weights, parts, strict=True))
-                return self._made(
-                    (p.Card, needed, *zip(weights, numbers, strict=True)), lambda number: p.Card(number, needed, lines)
-                )
+                key = (p.Card, needed, *zip(weights, numbers, strict=True))
+                return self._made(key, lambda number: p.Card(number, needed, lines))
             case q.Count(number=count, unit=unit):
                 return self._made((count, unit, *numbers), lambda number: p.Enough(number, parts[0], count, unit))
         return self._pair(kind, parts[0], parts[1])

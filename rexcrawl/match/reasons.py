@@ -63,11 +63,10 @@ def _why(tree: Tree, evaluation: Evaluation) -> Why:
         return _why_not_full(tree, kind, evaluation)
     if isinstance(kind, q.Any):
         return max((_why(part, evaluation) for part in parts), default=_NOTHING, key=lambda why: why[0])
-    if isinstance(kind, q.Unless | q.Outside) and _judged(evaluation, parts[0])[0]:
-        return (
-            3,
-            f"{_some(evaluation, _judged(evaluation, parts[0])[1])} set aside, context: {_context(parts[1], evaluation)}",
-        )
+    if isinstance(kind, q.Unless | q.Outside):
+        true, mask = _judged(evaluation, parts[0])
+        if true:
+            return 3, f"{_some(evaluation, mask)} set aside, context: {_context(parts[1], evaluation)}"
     if isinstance(kind, q.In | q.Count | q.Near) and kind != q.In(
         "url", kind.inner if isinstance(kind, q.In) else kind
     ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,10 +130,12 @@ class Needles:
             needle = _needle(spelling)
             if needle is not None:
                 given[needle].append((term, spelling, only))
-        self._needles = list(given)
-        self._given = list(given.values())
+        # Signs alone (a spelling may be "🚀") are blanks in the text: they come last, and are looked for by themselves.
+        self._needles = sorted(given, key=lambda needle: not needle.text.strip())
+        self._given = [given[needle] for needle in self._needles]
+        self._signs = [number for number, needle in enumerate(self._needles) if not needle.text.strip()]
         self._tables: dict[str | None, list[_Checks]] = {}
-        texts = [needle.text for needle in given]
+        texts = [needle.text for needle in self._needles[: len(given) - len(self._signs)]]
         self._automaton = ahocorasick_rs.AhoCorasick(texts, implementation=implementation(texts))
 
     def _checks(self, language: str | None) -> list[_Checks]:
@@ -166,20 +168,33 @@ class Needles:
             if phrases is not None:
                 closer.append((needle, start))
         if text.cuts:
-            at = text.at
-            hits = [(at(start), at(end - 1) + 1, term) for start, end, term in hits]
-        if closer:
-            self._look(hits, document, text, closer)
+            at, cut = text.at, text.cuts[0][0]
+            hits = [hit if hit[1] <= cut else (at(hit[0]), at(hit[1] - 1) + 1, hit[2]) for hit in hits]
+        places = [(needle, self._begin(needle, start, text)) for needle, start in closer]
+        places += [(needle, begin) for needle in self._signs for begin in self._all(needle, document.folded)]
+        if places:
+            self._look(hits, document, places)
         return hits
 
-    def _look(self, hits: list[Hit], document: Document, text: Spaced, closer: Iterable[tuple[int, int]]) -> None:
+    def _begin(self, needle: int, start: int, text: Spaced) -> int:
+        """Where the needle's literal begins in the folded text; -1 when only the blank before it is a part of that."""
+        before = 0 if self._needles[needle].tight else 1
+        return text.at(start - before) if start >= before else -1
+
+    def _all(self, needle: int, folded: str) -> Iterator[int]:
+        """Every place of the needle's literal in the folded text."""
+        literal = self._needles[needle].literal
+        at = folded.find(literal)
+        while at >= 0:
+            yield at
+            at = folded.find(literal, at + 1)
+
+    def _look(self, hits: list[Hit], document: Document, places: Iterable[tuple[int, int]]) -> None:
         """Add the spellings that need a closer look, at the places where their needles were found."""
         folded, checks = document.folded, self._checks(document.language)
         around = f"\0\0{folded}\0\0"
-        for needle, start in closer:
-            _, _, literal, tight = self._needles[needle]
-            begin = text.at(start if tight else start - 1) if start or tight else -1
-            phrases = checks[needle].phrases
+        for needle, begin in places:
+            literal, phrases = self._needles[needle].literal, checks[needle].phrases
             if phrases is not None and begin >= 0 and folded.startswith(literal, begin):
                 phrases.add(hits, document, around, begin, begin + len(literal))
 

@@ -27,6 +27,8 @@ _SPLIT = re.compile(r"[\s\-]+")
 _GAP_SIGNS = frozenset("-_·・‧\u2011")
 GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
 MAX_GAP = 8
+_PREFIX = 40  # characters of an Arabic word in which its literal must end
+NEARBY = MAX_GAP + _PREFIX
 _ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_PREFIXES = frozenset(
     lead + body for lead in ("", "و", "ف") for body in ("", "ال", "لل", "ل", "ب", "ك", "بال", "كال", "س")
@@ -73,6 +75,7 @@ class Spelling:
     only: str | None  # the one language in which it counts
     shape: Literal["word", "stem", "open", "other"] = "other"  # the simple ones are looked at without `locate`
     beside: tuple[str, str] = ("", "")  # the words before and after the anchor, where they must stand as they are
+    nearby: tuple[str, str] = ("", "")  # the same where letters may stick to them, but no more than NEARBY
 
     @property
     def needle(self) -> str:
@@ -108,6 +111,10 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         (
             before.literal if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
             after.literal if after and not after.before and not after.arabic else "",
+        ),
+        (
+            before.literal if before and words[anchor].arabic and not (before.after or words[anchor].before) else "",
+            after.literal if after and after.arabic and not after.before else "",
         ),
     )
 
@@ -241,7 +248,7 @@ def _word_after(folded: str, at: int, word: Word, preceding: Word) -> int:
     if not folded.startswith(literal, begin):
         if not (word.before or word.arabic):
             return -1
-        found = folded.find(literal, begin, begin + 40)
+        found = folded.find(literal, begin, begin + _PREFIX)
         if found < 0 or _bound_before(folded, found, word) != begin:
             return -1
         begin = found

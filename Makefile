@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 export REXCRAWL_SUITES ?= $(abspath ../shared/suites)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint schema bench bench-discovery bench-extract bench-match bench-same clean
+.PHONY: help install demo test lint schema bench bench-discovery bench-extract bench-match bench-same bench-entities clean
 
 help: ## what there is to type
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -34,7 +34,7 @@ demo: install ## four invented outlets on loopback, two rounds of news, no inter
 schema: install ## storage/schema.sql, metadata.json and the data dictionary, from the migrations
 	$(PY) -m rexcrawl.store.documents
 
-bench: bench-discovery bench-extract bench-match bench-same ## every benchmark, with its baselines
+bench: bench-discovery bench-extract bench-match bench-same bench-entities ## every benchmark, with its baselines
 
 bench-discovery: install ## feeds, sitemaps, URLs and robots files of the suites; what a visit without news costs
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
@@ -56,6 +56,9 @@ bench-match: install ## precision and recall per language, cost per article
 
 bench-same: install ## copies beside hash, SimHash and MinHash; a wire and its reprints; stories
 	PYTHONPATH=. $(PY) -m bench.same
+
+bench-entities: install ## precision and recall per kind and language, cost per article
+	$(PY) -m bench.entities
 
 clean: ## forget .venv and caches; stored data is elsewhere
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,13 +1,12 @@
 """Fit the score card by which the beat tells a story about rare earths from a mention.
 
     python -m bench.fit_points            every labelled set judged by a card that was fitted on the other sets
-    python -m bench.fit_points --write    and then a card of all sets, written beside the vocabulary
+    python -m bench.fit_points --write    and then a card of all sets, written into the vocabulary
 
 A clue is a query over the vocabulary: a group of words in a place of the article, so often, or in so many sentences.
 Logistic regression gives each its points. What speaks for a story may bring points and no more, what competes with it
-or is mistaken for it may cost some and no more, so that the card can be read. Only candidates are asked: {candidate} in
-the vocabulary. Items of the blind halves of the sets named in UNSEEN are never fitted on. Needs scipy, which is no
-dependency of the project.
+or is mistaken for it may cost some and no more, so that the card can be read. Only a {candidate} is asked. Items of
+the blind halves of the sets named in UNSEEN are never fitted on. Needs scipy, which is no dependency of the project.
 """
 
 from __future__ import annotations
@@ -25,11 +24,11 @@ from bench import match as bench
 from rexcrawl.config.beat import Watch
 from rexcrawl.match import Matcher
 
-TARGET = bench.ROOT / "schedules/vocabulary/rare-earths-card.toml"
+VOCABULARY = bench.ROOT / "schedules/vocabulary/rare-earths.toml"
 UNSEEN = ("fourteenth",)
 PENALTY = 3.0  # on the squares of what clues weigh
 SCALE = 20  # points of one unit of the model
-CUT = 0.45  # probability from which an article is called a story
+CUT = 0.33  # probability from which an article is called a story: a missed one is worse than one too many
 FEWEST = 5  # items that must show a clue
 
 # What the beat is about, what surrounds it, what competes with it, and what it is mistaken for.
@@ -175,10 +174,15 @@ def written(card: Card, names: Sequence[str]) -> str:
     """The card as a definition of the vocabulary, what brings most points first."""
     order = numpy.argsort(-card.points, kind="stable")
     lines = [f"  {card.points[n]:+d} {names[card.columns[n]]}" for n in order]
-    head = (
-        "# How many points each clue brings an article (docs/matching.md). Fitted: python -m bench.fit_points --write"
-    )
-    return "\n".join([head, "[define]", f'story-card = """{card.needed} points of (', *lines, ')"""', ""])
+    return "\n".join([f'story-card = """{card.needed} points of (', *lines, ')"""'])
+
+
+def write(definition: str) -> None:
+    """Put the card in the place of the one that the vocabulary has."""
+    before = VOCABULARY.read_text(encoding="utf-8")
+    start = before.index('story-card = """')
+    end = before.index(')"""', start) + len(')"""')
+    VOCABULARY.write_text(before[:start] + definition + before[end:], encoding="utf-8")
 
 
 def report(known: Shown) -> None:
@@ -213,7 +217,7 @@ def main() -> None:
         report(known)
     if "--write" in sys.argv:
         card = fitted(known, every)
-        TARGET.write_text(written(card, known.clues), encoding="utf-8")
+        write(written(card, known.clues))
         print(f"{len(card.columns)} clues; on what they were fitted on: {_line(known.core, card.full(known, every))}")
 
 

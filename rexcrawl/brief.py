@@ -18,7 +18,7 @@ _SUBJECTS = (*_PLACES, "company", "organisation", "element", "mineral")
 _SHOWN = 240  # characters of a sentence
 _ALIKE = 0.5  # of the shorter sentence's words: both count the same thing
 _LEAST = 3  # shared words
-_UNCOUNTED = ("%", "year", "day", "month", "hour", "minute")  # shares and spans are many in any text
+_UNCOUNTED = ("%", "pp", "year", "day", "month", "hour", "minute")  # shares and spans are many in any text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -57,11 +57,51 @@ def found(gazetteer: Gazetteer, text: str, language: str | None = "en", **more: 
         ("13.000 tấn", "vi", ("13.000 tấn", 13_000.0, "t")),
         ("Rp 1,5 triliun", "id", ("Rp 1,5 triliun", 1.5e12, "IDR")),
         ("26205元/吨", "zh", ("26205元/吨", 26_205.0, "CNY/t")),
+        ("3.5 percentage points", "en", ("3.5 percentage points", 3.5, "pp")),
+        ("3%포인트", "ko", ("3%포인트", 3.0, "pp")),
+        ("2,3 процентных пункта", "ru", ("2,3 процентных пункта", 2.3, "pp")),
+        ("₹7,280 crore", "en", ("₹7,280 crore", 72.8e9, "INR")),
+        ("Rs 4.5 lakh crore", "en", ("Rs 4.5 lakh crore", 4.5e12, "INR")),
+        ("12,50,000 tonnes", "en", ("12,50,000 tonnes", 1_250_000.0, "t")),
+        ("240,000 mtpy", "en", ("240,000 mtpy", 240_000.0, "t/year")),
+        ("2.5 mtpa", "en", ("2.5 mtpa", 2.5e6, "t/year")),
+        ("年产5000吨", "zh", ("5000吨", 5000.0, "t/year")),
+        ("三十万吨", "zh", ("三十万吨", 300_000.0, "t")),
+        ("百分之十五点五", "zh", ("百分之十五点五", 15.5, "%")),
+        ("6割", "ja", ("6割", 60.0, "%")),
+        ("1조 2000억원", "ko", ("1조 2000억원", 1.2e12, "KRW")),
+        ("2만5천여톤", "ko", ("2만5천여톤", 25_000.0, "t")),
+        ("drei Prozentpunkte", "de", ("drei Prozentpunkte", 3.0, "pp")),
+        ("mil millones de euros", "es", ("mil millones de euros", 1e9, "EUR")),
+        ("pół miliona ton", "pl", ("pół miliona ton", 500_000.0, "t")),
+        ("on milyon dolar", "tr", ("on milyon dolar", 10e6, "USD")),
+        ("полмиллиарда долларов", "ru", ("полмиллиарда долларов", 500e6, "USD")),
+        ("٢٤٠ ألف طن", "ar", ("٢٤٠ ألف طن", 240_000.0, "t")),
+        ("75 دولارا للكيلوغرام", "ar", ("75 دولارا للكيلوغرام", 75.0, "USD/kg")),
     ],
 )
 def test_quantities(text: str, language: str, expected: tuple[str, float, str]) -> None:
     entity = settled(quantities("text", text, language))[0]
     assert (entity.text, entity.value, entity.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("20–25 per cent", "en", [("20", 20.0, "%"), ("25 per cent", 25.0, "%")]),
+        ("between 1,200 and 1,500 tonnes", "en", [("1,200", 1200.0, "t"), ("1,500 tonnes", 1500.0, "t")]),
+        ("from 900,000 to 1.5 million tonnes", "en", [("900,000", 9e5, "t"), ("1.5 million tonnes", 1.5e6, "t")]),
+        ("US$55-60 per kg", "en", [("US$55", 55.0, "USD/kg"), ("60 per kg", 60.0, "USD/kg")]),
+        ("$1.2 and $1.5 billion", "en", [("$1.2", 1.2e9, "USD"), ("$1.5 billion", 1.5e9, "USD")]),
+        ("5 bis 7 Mio. Tonnen", "de", [("5", 5e6, "t"), ("7 Mio. Tonnen", 7e6, "t")]),
+        ("100億〜120億円", "ja", [("100億", 10e9, "JPY"), ("120億円", 12e9, "JPY")]),
+        ("1만~2만톤", "ko", [("1만", 10_000.0, "t"), ("2만톤", 20_000.0, "t")]),
+        ("数千吨，两三成，三成分", "zh", []),
+        ("page 15, version 2.1, tel. 555-0143, they won 3-2 in half the time", "en", []),
+    ],
+)
+def test_ranges_and_what_is_no_quantity(text: str, language: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(e.text, e.value, e.unit) for e in settled(quantities("text", text, language))] == expected
 
 
 @pytest.mark.parametrize(
@@ -82,18 +122,68 @@ def test_quantities(text: str, language: str, expected: tuple[str, float, str]) 
         ("8 de noviembre de 2027", "2027-11-08", "day"),
         ("tháng 11/2027", "2027-11-01/2027-11-30", "month"),
         ("il 3 marzo", "2027-03-03", "day"),
-        ("by the end of the year", "2026-11-12/2026-12-31", "year"),
+        ("by the end of the year", "2026-12-31", "day"),
         ("2028'de", "2028-01-01/2028-12-31", "year"),
-        ("do końca 2027 r.", "2027-01-01/2027-12-31", "year"),
-        ("bis Ende 2027", "2027-01-01/2027-12-31", "year"),
-        ("a finales de 2027", "2027-01-01/2027-12-31", "year"),
-        ("к концу 2027 года", "2027-01-01/2027-12-31", "year"),
+        ("do końca 2027 r.", "2027-12-31", "day"),
+        ("bis Ende 2027", "2027-12-31", "day"),
+        ("a finales de 2027", "2027-12-31", "day"),
+        ("к концу 2027 года", "2027-12-31", "day"),
         ("بحلول 2030", "2030-01-01/2030-12-31", "year"),
+        ("within five years", "2026-11-12/2031-11-12", "year"),
+        ("inom fem år", "2026-11-12/2031-11-12", "year"),
+        ("五年内", "2026-11-12/2031-11-12", "year"),
+        ("향후 5년간", "2026-11-12/2031-11-12", "year"),
+        ("by the end of the decade", "2029-12-31", "day"),
+        ("Mitte des kommenden Jahres", "2027-05-01/2027-08-31", "month"),
+        ("in the first half of next year", "2027-01-01/2027-06-30", "half"),
+        ("내년 상반기", "2027-01-01/2027-06-30", "half"),
+        ("明年第一季", "2027-01-01/2027-03-31", "quarter"),
+        ("2027年4〜6月期", "2027-04-01/2027-06-30", "quarter"),
+        ("2027 yılının ikinci çeyreğinde", "2027-04-01/2027-06-30", "quarter"),
+        ("gelecek yılın ilk yarısında", "2027-01-01/2027-06-30", "half"),
+        ("pada kuartal III 2027", "2027-07-01/2027-09-30", "quarter"),
+        ("trong quý I/2027", "2027-01-01/2027-03-31", "quarter"),
+        ("في مطلع العام المقبل", "2027-01-01/2027-04-30", "month"),
+        ("بحلول ٢٠٣٠", "2030-01-01/2030-12-31", "year"),
+        ("de aquí a 2029", "2029-01-01/2029-12-31", "year"),
+        ("в ноябре", "2026-11-01/2026-11-30", "month"),
+        ("the December quarter", "2026-10-01/2026-12-31", "quarter"),
+        ("11月下旬", "2026-11-21/2026-11-30", "month"),
+        ("오는 20일", "2026-11-20", "day"),
+        ("下周一", "2026-11-16", "day"),
+        ("spring 2027", "2027-03-01/2027-05-31", "quarter"),
+        ("in the 2030s", "2030-01-01/2039-12-31", "decade"),
+        ("в 2027–2030 годах", "2027-01-01/2030-12-31", "years"),
     ],
 )
 def test_dates(text: str, value: str, unit: str) -> None:
     entity = settled(dates("text", text, DAY))[0]
     assert (entity.value, entity.unit, entity.forward) == (value, unit, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Model 2030 motor, page 2031, version 2.4, the EU 2030 strategy and Agenda 2030",
+        "it was March madness and they may march on",
+        "for a third quarter running, first-quarter sales",
+        "100 tonnellate l'anno",
+        "6 days ago. 3 min read",
+        "por la mañana",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not settled(dates("text", text, DAY, "es" if "mañana" in text else "en"))
+
+
+def test_a_month_after_since_is_over_and_beside_next_is_to_come() -> None:
+    values = [e.value for e in settled(dates("text", "since February; في أبريل المقبل", DAY))]
+    assert values == ["2026-02-01/2026-02-28", "2027-04-01/2027-04-30"]
+
+
+def test_the_business_year_is_japanese() -> None:
+    assert [e.value for e in settled(dates("text", "2027年度", DAY, "ja"))] == ["2027-04-01/2028-03-31"]
+    assert [e.value for e in settled(dates("text", "2027年度", DAY, "zh"))] == ["2027-01-01/2027-12-31"]
 
 
 def test_a_date_without_the_day_of_the_article() -> None:

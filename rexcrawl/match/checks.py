@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rexcrawl.match.spelling import GAPS, NEARBY, Spelling, has_capitals, locate
 
@@ -65,7 +65,8 @@ class Checks(NamedTuple):
 
     tight_before: bool  # no letter may stand before the needle, whichever spelling it is
     tight_after: bool
-    plain: tuple[tuple[int, Literal["word", "stem", "open", "other"]], ...]  # term and shape
+    unbound: tuple[int, ...]  # terms of spellings that need no word bounds: the needle is all there is to them
+    plain: tuple[tuple[int, bool], ...]  # terms of single words, and whether they may have an ending
     phrases: Phrases | None
 
     @classmethod
@@ -76,6 +77,9 @@ class Checks(NamedTuple):
         return cls(
             all(not (word.open_start or word.before or word.arabic) for word in anchors),
             all(not (word.open_end or word.after) for word in anchors),
-            tuple((term, spelling.shape) for term, spelling in spellings if spelling.shape != "other"),
+            tuple(term for term, spelling in spellings if spelling.shape == "open"),
+            tuple(
+                (term, spelling.shape == "stem") for term, spelling in spellings if spelling.shape in ("word", "stem")
+            ),
             Phrases.of((term, spelling) for term, spelling in spellings if spelling.shape == "other"),
         )

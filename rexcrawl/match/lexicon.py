@@ -180,21 +180,18 @@ class Lexicon:
         text = f"\0\0{document.folded}\0\0"  # so that two characters stand on either side of every find
         checks = self._checks(document.language)
         for needle, start, end in found:
-            tight_before, tight_after, plain, phrases = checks[needle]
-            before, after = text[start + 1], text[end + 2]
-            if (tight_before and letters[before]) or (tight_after and letters[after]):
+            tight_before, tight_after, unbound, plain, phrases = checks[needle]
+            if (tight_before and letters[text[start + 1]]) or (tight_after and letters[text[end + 2]]):
                 continue
-            for term, shape in plain:
-                # Most words: nothing may stick to them, or only an ending.
+            for term in unbound:
+                hits.append((start, end, term))
+            if plain and not letters[text[start + 1]]:
                 stop = end
-                if shape != "open":
-                    if letters[before]:
-                        continue
-                    while letters[text[stop + 2]]:
-                        stop += 1
-                    if stop != end and shape != "stem":
-                        continue
-                hits.append((start, stop, term))
+                while letters[text[stop + 2]]:
+                    stop += 1
+                for term, stem in plain:
+                    if stem or stop == end:
+                        hits.append((start, stop, term))
             if phrases is not None:
                 phrases.add(hits, document, text, start, end)
         return hits

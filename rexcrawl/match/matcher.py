@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rexcrawl.config.beat import Level, Term, Watch
 from rexcrawl.errors import ConfigError
@@ -70,9 +71,17 @@ class Matcher:
         known = [terms for terms in needed if terms is not None]
         self.needs = frozenset[int]().union(*known) if len(known) == len(needed) else None
         self.first = self.needs and frozenset(self.needs)
-        self.bytes_filter = Prefilter(self.lexicon, self.needs)
         self.named = frozenset(watch.id for watch in self.watches)
-        self.digest = _digest(self.watches, self.terms)
+
+    @cached_property
+    def bytes_filter(self) -> Prefilter:
+        """The scan of raw bytes; made when the first page is asked for."""
+        return Prefilter(self.lexicon, self.needs)
+
+    @cached_property
+    def digest(self) -> str:
+        """A stable hash of what decides a match."""
+        return _digest(self.watches, self.terms)
 
     @classmethod
     def compile(cls, watches: Sequence[Watch], terms: Sequence[Term]) -> Matcher:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from rexcrawl.config.beat import Beat
 from rexcrawl.errors import NotFound, RexcrawlError
 from rexcrawl.pipelines.session import Clock, Session, utc_now
-from rexcrawl.workers import give_back
+from rexcrawl.spreading import give_back
 
 T = TypeVar("T")
 Progress = Callable[[Mapping[str, int]], None]

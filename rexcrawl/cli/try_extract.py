@@ -174,14 +174,14 @@ def _spread(
     work: Callable[[list[Item]], list[T]], pages: Iterable[Item], failed: Callable[[Item, str], list[T]],
     timeout_s: float,
 ) -> Iterator[T]:  # fmt: skip
-    from rexcrawl import workers
+    from rexcrawl import spreading
 
     # Once for all workers: what they import takes longer than many a page.
-    multiprocessing.set_forkserver_preload(["rexcrawl.workers", "rexcrawl.extract", __name__])
+    multiprocessing.set_forkserver_preload(["rexcrawl.spreading", "rexcrawl.extract", __name__])
     pages = iter(pages)
     chunks = iter(lambda: list(islice(pages, CHUNK)), [])
     processes = max(1, min(4, os.cpu_count() or 1))
-    found = workers.spread(work, chunks, failed, watches=(), terms=(), processes=processes, timeout_s=timeout_s)
+    found = spreading.spread(work, chunks, failed, watches=(), terms=(), processes=processes, timeout_s=timeout_s)
     return (row for rows in found for row in rows)
 
 

@@ -80,13 +80,12 @@ def rows_of(beat: Beat, lines: Iterator[Line]) -> Iterator[dict[str, Any]]:
     if len(first) <= FEW:
         yield from (row for line in first for row in _rows(matcher, *line))
         return
-    # Imported only here: it brings the readers of pages along.
-    from rexcrawl import workers
+    from rexcrawl import spreading  # it brings the pool along
 
     every = chain(first, lines)
     chunks = iter(lambda: list(islice(every, _CHUNK)), [])
     processes = max(1, min(4, os.cpu_count() or 1))
-    found = workers.spread(
+    found = spreading.spread(
         _chunk, chunks, _failed, watches=beat.watches, terms=terms_of(beat), processes=processes, timeout_s=120
     )
     yield from (row for rows in found for row in rows)
@@ -94,9 +93,9 @@ def rows_of(beat: Beat, lines: Iterator[Line]) -> Iterator[dict[str, Any]]:
 
 def _chunk(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Runs in a worker."""
-    from rexcrawl import workers
+    from rexcrawl import spreading
 
-    return [row for line in lines for row in _rows(workers.matcher(), *line)]
+    return [row for line in lines for row in _rows(spreading.matcher(), *line)]
 
 
 def _failed(line: Line, why: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,20 +112,22 @@ def compared(store: Store, beat: Beat, *, reasons: bool) -> Iterator[Row]:
         matcher = matcher_of(beat)
         yield from (row for first, last in ranges for row in stretch(store, matcher, first, last, reasons=reasons))
         return
-    # Imported only here: it brings the readers of pages along.
-    from rexcrawl import workers
+    from rexcrawl import spreading
 
+    # Once for all workers: importing takes longer than many an article.
+    multiprocessing.set_forkserver_preload(["rexcrawl.spreading", __name__])
     chunks = ([(str(store.path), first, last, reasons)] for first, last in ranges)
-    for rows in workers.spread(_in_worker, chunks, _failed, watches=beat.watches, terms=terms_of(beat), timeout_s=600):
+    terms = terms_of(beat)
+    for rows in spreading.spread(_in_worker, chunks, _failed, watches=beat.watches, terms=terms, timeout_s=600):
         yield from rows
 
 
 def _in_worker(chunk: Sequence[Stretch]) -> list[Row]:
-    from rexcrawl import workers
+    from rexcrawl import spreading
 
     path, first, last, reasons = chunk[0]
     with Store.open(Path(path), readonly=True) as store:
-        return list(stretch(store, workers.matcher(), first, last, reasons=reasons))
+        return list(stretch(store, spreading.matcher(), first, last, reasons=reasons))
 
 
 def _failed(chunk: Stretch, why: str) -> list[Row]:

@@ -7,17 +7,19 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import ahocorasick_rs
 import re2
 
 from rexcrawl.config.beat import Term
 from rexcrawl.errors import ConfigError
+from rexcrawl.match.checks import Checks
 from rexcrawl.match.folding import Folded
-from rexcrawl.match.spelling import LETTERS, Spelling, has_capitals, locate, parse, plausible
+from rexcrawl.match.spaced import Needles, implementation, odd, spaced
+from rexcrawl.match.spelling import LETTERS, Spelling, parse
 
 Hit = tuple[int, int, int]  # start and end in the document's folded text, term
-_Check = tuple[int, str, Spelling]  # term, shape of the spelling, the spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,7 @@ class Lexicon:
         self.owner: list[int] = []  # spelling -> term
         self.only: list[str | None] = []  # spelling -> the language in which alone it counts
         self.by_term: list[list[int]] = []
-        self._tables: dict[str | None, list[tuple[_Check, ...]]] = {}
-        self._needles: dict[frozenset[int], frozenset[int]] = {}
+        self._tables: dict[str | None, list[Checks]] = {}
         for term in terms:
             self.add(term)
         self._build()
@@ -129,9 +130,15 @@ class Lexicon:
                 self.regexes.append((index, compiled(spelling.regex)))
         self.needles = list(needles)
         self.needle_spellings = list(needles.values())
-        self.automaton = ahocorasick_rs.AhoCorasick(self.needles)
+        self.automaton = ahocorasick_rs.AhoCorasick(self.needles, implementation=implementation(self.needles))
         self.regex_terms = frozenset(self.owner[index] for index, _ in self.regexes)
         self.regex_set = regex_set([self.spellings[index].regex or "" for index, _ in self.regexes])
+
+    @cached_property
+    def spaced_needles(self) -> Needles | None:
+        """The same for texts without a script without spaces, which most are; None when a spelling forbids it."""
+        plain = [(self.owner[n], spelling, self.only[n]) for n, spelling in enumerate(self.spellings) if spelling.words]
+        return None if any(odd(spelling) for _, spelling, _ in plain) else Needles(plain)
 
     def scan(self, document: Document, first: frozenset[int] | None = None) -> Scan:
         """One pass over the document: every hit, with word bounds, capitals and language checked.
@@ -140,37 +147,25 @@ class Lexicon:
         """
         if len(document.folded) < 2:
             return Scan(self, document, [])
-        found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
-        hits: list[Hit] = []
-        if first is not None and not first & self.regex_terms:
-            wanted = self._needles_of(first)
-            hits = self._verified(document, [place for place in found if place[0] in wanted])
-            if not any(hit[2] in first for hit in hits):
-                return Scan(self, document, [])
-            found = [place for place in found if place[0] not in wanted]
-        hits += self._verified(document, found)
+        text = spaced(document.folded) if self.spaced_needles is not None else None
+        if text is not None and self.spaced_needles is not None:
+            hits = self.spaced_needles.hits(document, text)
+        else:
+            found = self.automaton.find_matches_as_indexes(document.folded, overlapping=True)
+            hits = self._verified(document, found)
+        if first is not None and not first & self.regex_terms and first.isdisjoint([hit[2] for hit in hits]):
+            return Scan(self, document, [])
         for more in self.regex_hits(document).values() if self.regexes else ():
             hits.extend(more)
         return Scan(self, document, sorted(set(hits)))
 
-    def _needles_of(self, terms: frozenset[int]) -> frozenset[int]:
-        """The needles of which one must be in a text for any of the terms to be in it; remembered."""
-        known = self._needles.get(terms)
-        if known is None:
-            known = self._needles[terms] = frozenset(
-                needle
-                for needle, spellings in enumerate(self.needle_spellings)
-                if any(self.owner[index] in terms for index in spellings)
-            )
-        return known
-
-    def _checks(self, language: str | None) -> list[tuple[_Check, ...]]:
+    def _checks(self, language: str | None) -> list[Checks]:
         """For each needle, the spellings that count in a text of that language; remembered."""
         known = self._tables.get(language)
         if known is None:
             known = self._tables[language] = [
-                tuple(
-                    (self.owner[index], self.spellings[index].shape, self.spellings[index])
+                Checks.of(
+                    (self.owner[index], self.spellings[index])
                     for index in indexes
                     if not self.only[index] or not language or self.only[index] == language
                 )
@@ -181,28 +176,24 @@ class Lexicon:
     def _verified(self, document: Document, found: list[tuple[int, int, int]]) -> list[Hit]:
         """The finds that are whole spellings. The hottest loop of matching: it is kept flat."""
         hits: list[Hit] = []
-        folded, length, letters = document.folded, len(document.folded), LETTERS
+        letters = LETTERS
+        text = f"\0\0{document.folded}\0\0"  # so that two characters stand on either side of every find
         checks = self._checks(document.language)
         for needle, start, end in found:
-            for term, shape, spelling in checks[needle]:
-                if shape == "open":
-                    hits.append((start, end, term))
-                    continue
-                if shape != "other":
-                    # Most words: nothing may stick to them, or only an ending.
-                    if start and letters[folded[start - 1]]:
-                        continue
-                    stop = end
-                    while stop < length and letters[folded[stop]]:
-                        stop += 1
-                    if stop == end or shape == "stem":
+            tight_before, tight_after, unbound, plain, phrases = checks[needle]
+            if (tight_before and letters[text[start + 1]]) or (tight_after and letters[text[end + 2]]):
+                continue
+            for term in unbound:
+                hits.append((start, end, term))
+            if plain and not letters[text[start + 1]]:
+                stop = end
+                while letters[text[stop + 2]]:
+                    stop += 1
+                for term, stem in plain:
+                    if stem or stop == end:
                         hits.append((start, stop, term))
-                    continue
-                if not plausible(spelling, folded, start, end):
-                    continue
-                place = locate(spelling, folded, start, end)
-                if place and (spelling.exact is None or has_capitals(spelling, document.place(*place)[3])):
-                    hits.append((*place, term))
+            if phrases is not None:
+                phrases.add(hits, document, text, start, end)
         return hits
 
     def regex_hits(self, document: Document) -> dict[int, list[Hit]]:
@@ -217,26 +208,13 @@ class Lexicon:
         return hits
 
 
+@dataclass(frozen=True, slots=True)
 class Scan:
-    """All hits of one document in order, and for each term which of them are its own, as bits of a number."""
+    """All hits of one document, in order."""
 
-    def __init__(self, lexicon: Lexicon, document: Document, hits: list[Hit]) -> None:
-        self.lexicon = lexicon
-        self.document = document
-        self.hits = hits
-        self.masks: dict[int, int] = {}
-        bit = 1
-        for _, _, term in hits:
-            self.masks[term] = self.masks.get(term, 0) | bit
-            bit <<= 1
-        self.terms = frozenset(self.masks)
-
-    def mask(self, terms: frozenset[int]) -> int:
-        """Which hits are of one of these terms."""
-        found = 0
-        for term in self.terms & terms:
-            found |= self.masks[term]
-        return found
+    lexicon: Lexicon
+    document: Document
+    hits: list[Hit]
 
 
 def _folded_hits(regex: re2._Regexp, field: Folded, base: int, term: int) -> list[Hit]:

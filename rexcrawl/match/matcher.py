@@ -7,29 +7,31 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rexcrawl.config.beat import Level, Term, Watch
 from rexcrawl.errors import ConfigError
 from rexcrawl.match import query as q
 from rexcrawl.match import reasons
-from rexcrawl.match.evaluate import Evaluation, apart, merged
-from rexcrawl.match.lexicon import Document, Hit, Lexicon, base_language, readable
+from rexcrawl.match.evaluate import Evaluation, apart
+from rexcrawl.match.lexicon import Document, Lexicon, base_language, readable
+from rexcrawl.match.parts import Part
 from rexcrawl.match.prefilter import Prefilter
+from rexcrawl.match.program import Program
 from rexcrawl.match.resolve import Resolver, Tree, needs
-from rexcrawl.model import Match, Passage
+from rexcrawl.match.showing import Showing
+from rexcrawl.model import Match
 
 VERSION = 1  # raised when the same watches and terms may give another answer
 _LEVELS: tuple[Level, ...] = ("core", "passing", "context")
 _WEIGHTS = {"headline": 5.0, "lead": 3.0, "text": 1.0}
 _BANDS = {"core": (0.6, 1.0), "passing": (0.25, 0.6), "context": (0.0, 0.25)}
 _TEXT_CAP = 400_000  # characters of a text that are read; a longer one is a document, not a story
-_PASSAGES = 16
-_AFTER_ALL: Hit = (1 << 40, 1 << 40, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A watch ready to be judged: trees for the levels that count, strongest first."""
+    """A watch tied to the vocabulary: trees for the levels that count, strongest first."""
 
     watch: Watch
     levels: tuple[tuple[Level, Tree], ...]
@@ -38,6 +40,18 @@ class _Rule:
     needs: frozenset[int] | None
     telling: frozenset[str]  # names of the needed terms
     graded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A rule as it is judged: parts of the program instead of trees."""
+
+    rule: _Rule
+    id: str
+    levels: tuple[tuple[Level, Part], ...]
+    never: Part | None
+    needs: int  # classes of terms of which one must be in the article
+    languages: frozenset[str | None]  # empty: every language
 
 
 class Matcher:
@@ -50,13 +64,24 @@ class Matcher:
         queries = {f"watch {watch.id}": q.parse(watch.query, about=f"watch {watch.id}") for watch in self.watches}
         self.lexicon: Lexicon = resolver.lexicon_for(queries)
         self.rules = [_rule(watch, queries[f"watch {watch.id}"], resolver) for watch in self.watches]
+        trees = [tree for rule in self.rules for tree in _trees(rule)]
+        self.program = Program(trees, len(self.lexicon.entries))
+        self.ready = [_ready(rule, self.program) for rule in self.rules]
         needed = [rule.needs for rule in self.rules]
         known = [terms for terms in needed if terms is not None]
         self.needs = frozenset[int]().union(*known) if len(known) == len(needed) else None
         self.first = self.needs and frozenset(self.needs)
-        self.bytes_filter = Prefilter(self.lexicon, self.needs)
         self.named = frozenset(watch.id for watch in self.watches)
-        self.digest = _digest(self.watches, self.terms)
+
+    @cached_property
+    def bytes_filter(self) -> Prefilter:
+        """The scan of raw bytes; made when the first page is asked for."""
+        return Prefilter(self.lexicon, self.needs)
+
+    @cached_property
+    def digest(self) -> str:
+        """A stable hash of what decides a match."""
+        return _digest(self.watches, self.terms)
 
     @classmethod
     def compile(cls, watches: Sequence[Watch], terms: Sequence[Term]) -> Matcher:
@@ -100,7 +125,7 @@ class Matcher:
     ) -> dict[str, Level]:
         """The level at which each watch is met: what `match` finds, without passages, scores and reasons."""
         evaluation = self._evaluation(headline, text, language, url, lead, self.first)
-        judged = ((rule.watch.id, self._level(rule, evaluation)) for rule in self._open(evaluation, language, outlet))
+        judged = ((ready.id, self._level(ready, evaluation)) for ready in self._open(evaluation, language, outlet))
         return {watch: found[0] for watch, found in judged if found}
 
     def match_or_why(
@@ -119,15 +144,18 @@ class Matcher:
         return found, "" if found else self._why(evaluation, language, outlet)
 
     def _matches(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> tuple[Match, ...]:
-        judged = ((rule, self._level(rule, evaluation)) for rule in self._open(evaluation, language, outlet))
-        return tuple(self._match(rule, *found, evaluation) for rule, found in judged if found)
+        judged = ((ready, self._level(ready, evaluation)) for ready in self._open(evaluation, language, outlet))
+        showing = Showing(evaluation)
+        return tuple(_match(ready.rule, *found, showing) for ready, found in judged if found)
 
-    def _open(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> Iterator[_Rule]:
+    def _open(self, evaluation: Evaluation, language: str | None, outlet: str | None) -> Iterator[_Ready]:
         """The watches that ask for such an article and have a term in it."""
-        present = evaluation.scan.terms
-        for rule in self.rules:
-            if (rule.needs is None or not rule.needs.isdisjoint(present)) and _applies(rule.watch, language, outlet):
-                yield rule
+        present, base = evaluation.present, base_language(language)
+        for ready in self.ready:
+            if not ready.needs & present or (ready.languages and base is not None and base not in ready.languages):
+                continue
+            if outlet is None or not (outlets := ready.rule.watch.outlets) or outlet in outlets:
+                yield ready
 
     def explain(
         self,
@@ -175,65 +203,59 @@ class Matcher:
         fields = [("headline", headline), ("lead", lead or ""), ("text", text[:_TEXT_CAP])]
         given = [(name, readable(content)) for name, content in fields if content or name == "headline"]
         scan = self.lexicon.scan(Document(given, language), first)
-        return Evaluation(scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language)))
+        return Evaluation(self.program, scan, lambda: self.lexicon.scan(Document([("url", readable(url))], language)))
 
-    def _level(self, rule: _Rule, evaluation: Evaluation) -> tuple[Level, Tree] | None:
-        """The strongest level that is true, and its tree; None when the watch is not met."""
-        for level, tree in rule.levels:
-            if not evaluation.true(tree):
+    def _level(self, ready: _Ready, evaluation: Evaluation) -> tuple[Level, Part] | None:
+        """The strongest level that is true, and its part; None when the watch is not met."""
+        for level, part in ready.levels:
+            if not evaluation.true(part):
                 continue
-            if rule.never is not None and evaluation.true(rule.never):
+            if ready.never is not None and evaluation.true(ready.never):
                 return None
-            if not rule.graded:
-                level = self._grade(evaluation.judge(tree)[1], evaluation)
-                if _LEVELS.index(level) > _LEVELS.index(rule.watch.level):
+            if not ready.rule.graded:
+                level = _grade(evaluation.judge(part), evaluation)
+                if _LEVELS.index(level) > _LEVELS.index(ready.rule.watch.level):
                     return None
-            return level, tree
+            return level, part
         return None
 
-    def _grade(self, mask: int, evaluation: Evaluation) -> Level:
-        """The level of a query that names none: core in headline or lead or by repetition, else passing."""
-        opening = mask & (evaluation.in_field("headline") | evaluation.in_field("lead"))
-        return "core" if opening or apart(evaluation.picked(mask), 3) else "passing"
 
-    def _match(self, rule: _Rule, level: Level, tree: Tree, evaluation: Evaluation) -> Match:
-        hits = evaluation.hits(tree)
-        low, high = _BANDS[level]
-        weight = _weight(merged(hits[:120])[:60], rule.weights, evaluation)
-        score = low + (high - low) * (1 - math.exp(-weight / 8))
-        passages = self._passages(hits, evaluation)
-        return Match(
-            watch=rule.watch.id,
-            level=level,
-            score=round(score, 3),
-            passages=passages,
-            reason=reasons.met(level, passages, rule.telling),
-        )
-
-    def _passages(self, hits: list[Hit], evaluation: Evaluation) -> tuple[Passage, ...]:
-        """The hits as stretches of the article's own fields, a longer one instead of those inside it."""
-        passages: list[Passage] = []
-        covered = -1  # where the last passage ends
-        longest: Hit | None = None  # of those that begin at one place
-        for hit in [*hits, _AFTER_ALL]:
-            if longest is not None and hit[0] != longest[0] and longest[1] > covered:
-                passages.append(evaluation.passage(*longest))
-                covered = longest[1]
-                if len(passages) == _PASSAGES:
-                    break
-            if longest is None or hit[0] != longest[0] or hit[1] > longest[1]:
-                longest = hit
-        return tuple(passages)
+def _grade(mask: int, evaluation: Evaluation) -> Level:
+    """The level of a query that names none: core in headline or lead or by repetition, else passing."""
+    opening = mask & (evaluation.in_field("headline") | evaluation.in_field("lead"))
+    return "core" if opening or apart(evaluation.picked(mask), 3) else "passing"
 
 
-def _weight(spans: list[tuple[int, int]], weights: dict[str, float], evaluation: Evaluation) -> float:
-    """What stretches of hits weigh together: each by its field."""
-    headline, lead = evaluation.opening_end
-    starts = [start for start, _ in spans]
-    in_headline = sum(start < headline for start in starts)
-    in_opening = sum(start < lead for start in starts) - in_headline if lead else 0
-    rest = len(starts) - in_headline - in_opening
-    return in_headline * weights["headline"] + in_opening * weights["lead"] + rest * weights["text"]
+def _match(rule: _Rule, level: Level, part: Part, showing: Showing) -> Match:
+    shown = showing.of(part)
+    low, high = _BANDS[level]
+    weight = shown.weight(rule.weights)
+    return Match(
+        watch=rule.watch.id,
+        level=level,
+        score=round(low + (high - low) * (1 - math.exp(-weight / 8)), 3),
+        passages=shown.passages,
+        reason=reasons.met(level, shown.groups, rule.telling),
+    )
+
+
+def _trees(rule: _Rule) -> list[Tree]:
+    return [*(tree for _, tree in rule.levels), *([rule.never] if rule.never is not None else [])]
+
+
+def _ready(rule: _Rule, program: Program) -> _Ready:
+    levels = tuple((level, program.part(tree)) for level, tree in rule.levels)
+    needs = 0
+    for _, part in levels:
+        needs |= part.needs
+    return _Ready(
+        rule=rule,
+        id=rule.watch.id,
+        levels=levels,
+        never=program.part(rule.never) if rule.never is not None else None,
+        needs=needs,
+        languages=frozenset(map(base_language, rule.watch.languages)),
+    )
 
 
 def _rule(watch: Watch, query: q.Query, resolver: Resolver) -> _Rule:

@@ -25,8 +25,10 @@ from rexcrawl.text import is_cjk
 
 _SPLIT = re.compile(r"[\s\-]+")
 _GAP_SIGNS = frozenset("-_·・‧\u2011")
-_GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
-_MAX_GAP = 8
+GAPS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | _GAP_SIGNS
+MAX_GAP = 8
+_PREFIX = 40  # characters of an Arabic word in which its literal must end
+NEARBY = MAX_GAP + _PREFIX
 _ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_PREFIXES = frozenset(
     lead + body for lead in ("", "و", "ف") for body in ("", "ال", "لل", "ل", "ب", "ك", "بال", "كال", "س")
@@ -72,8 +74,8 @@ class Spelling:
     regex: str | None
     only: str | None  # the one language in which it counts
     shape: Literal["word", "stem", "open", "other"] = "other"  # the simple ones are looked at without `locate`
-    last_before: str = ""  # the character that the word before the anchor must end with, where one must
-    first_after: str = ""  # the character that the word after it must begin with
+    beside: tuple[str, str] = ("", "")  # the words before and after the anchor, where they must stand as they are
+    nearby: tuple[str, str] = ("", "")  # the same where letters may stick to them, but no more than NEARBY
 
     @property
     def needle(self) -> str:
@@ -106,8 +108,14 @@ def parse(source: str, *, language: str = "*", about: str | None = None) -> Spel
         None,
         only,
         _shape(words, exact),
-        before.literal[-1] if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
-        after.literal[0] if after and not after.before and not after.arabic else "",
+        (
+            before.literal if before and not (before.after or words[anchor].before or words[anchor].arabic) else "",
+            after.literal if after and not after.before and not after.arabic else "",
+        ),
+        (
+            before.literal if before and words[anchor].arabic and not (before.after or words[anchor].before) else "",
+            after.literal if after and after.arabic and not after.before else "",
+        ),
     )
 
 
@@ -161,42 +169,21 @@ LETTERS = _Letters()
 
 
 def _is_gap(char: str) -> bool:
-    return char in _GAPS
-
-
-def plausible(spelling: Spelling, folded: str, start: int, end: int) -> bool:
-    """Whether the words beside the anchor can be there, judged by one character each: most often they are not."""
-    if spelling.first_after and end + 1 < len(folded):
-        char = folded[end]
-        if char in _GAPS:
-            char = folded[end + 1]
-        if char != spelling.first_after and char not in _GAPS:
-            return False
-    if spelling.last_before and start > 1:
-        char = folded[start - 1]
-        if char in _GAPS:
-            char = folded[start - 2]
-        if char != spelling.last_before and char not in _GAPS:
-            return False
-    return True
+    return char in GAPS
 
 
 def locate(spelling: Spelling, folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The whole spelling around its anchor at folded[start:end], as folded offsets; None when it is not there."""
-    words = spelling.words
-    if len(words) == 1:
-        low = _bound_before(folded, start, words[0])
-        high = _bound_after(folded, end, words[0]) if low >= 0 else -1
-        return (low, high) if high >= 0 else None
-    low = _bound_before(folded, start, words[spelling.anchor])
-    high = _bound_after(folded, end, words[spelling.anchor])
-    if low < 0 or high < 0:
+    words, anchor = spelling.words, spelling.anchor
+    low = _bound_before(folded, start, words[anchor])
+    high = _bound_after(folded, end, words[anchor]) if low >= 0 else -1
+    if high < 0:
         return None
-    for index in range(spelling.anchor - 1, -1, -1):
+    for index in range(anchor - 1, -1, -1):
         low = _word_before(folded, low, words[index], words[index + 1])
         if low < 0:
             return None
-    for index in range(spelling.anchor + 1, len(words)):
+    for index in range(anchor + 1, len(words)):
         high = _word_after(folded, high, words[index], words[index - 1])
         if high < 0:
             return None
@@ -210,7 +197,7 @@ def has_capitals(spelling: Spelling, original: str) -> bool:
 
 def _bound_before(folded: str, at: int, word: Word) -> int:
     """Where the word begins, its literal beginning at `at`; -1 when it is part of another word."""
-    if word.open_start or at == 0 or not LETTERS[folded[at - 1]]:
+    if at == 0 or not LETTERS[folded[at - 1]] or word.open_start:
         return at
     begin = at
     while begin and LETTERS[folded[begin - 1]]:
@@ -236,34 +223,33 @@ def _bound_after(folded: str, at: int, word: Word) -> int:
 def _word_before(folded: str, at: int, word: Word, following: Word) -> int:
     """Where `word` begins when it stands before `at`, a gap between; -1 when it does not."""
     end = at
-    while end and at - end < _MAX_GAP and _is_gap(folded[end - 1]):
+    while end and folded[end - 1] in GAPS and at - end < MAX_GAP:
         end -= 1
-    if end == at and not (word.open_end or following.open_start):
-        return -1
+    literal = word.literal
     if word.after and not word.open_end:
         begin = end
         while begin and LETTERS[folded[begin - 1]]:
             begin -= 1
-        begin = folded.find(word.literal, begin, end)
-        return -1 if begin < 0 else _bound_before(folded, begin, word)
-    begin = end - len(word.literal)
-    if begin < 0 or not folded.startswith(word.literal, begin):
+        begin = folded.find(literal, begin, end)
+    else:
+        begin = end - len(literal) if folded.endswith(literal, 0, end) else -1
+    if begin < 0 or (end == at and not (word.open_end or following.open_start)):
         return -1
     return _bound_before(folded, begin, word)
 
 
 def _word_after(folded: str, at: int, word: Word, preceding: Word) -> int:
     """Where `word` ends when it stands after `at`, a gap between; -1 when it does not."""
-    begin = at
-    while begin < len(folded) and begin - at < _MAX_GAP and _is_gap(folded[begin]):
+    begin, length, literal = at, len(folded), word.literal
+    while begin < length and folded[begin] in GAPS and begin - at < MAX_GAP:
         begin += 1
     if begin == at and not (word.open_start or preceding.open_end):
         return -1
-    if (word.before or word.arabic) and not folded.startswith(word.literal, begin):
-        found = folded.find(word.literal, begin, begin + 40)
+    if not folded.startswith(literal, begin):
+        if not (word.before or word.arabic):
+            return -1
+        found = folded.find(literal, begin, begin + _PREFIX)
         if found < 0 or _bound_before(folded, found, word) != begin:
             return -1
         begin = found
-    if not folded.startswith(word.literal, begin):
-        return -1
-    return _bound_after(folded, begin + len(word.literal), word)
+    return _bound_after(folded, begin + len(literal), word)

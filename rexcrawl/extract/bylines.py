@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.byline_blocks import visible
+from rexcrawl.extract.byline_blocks import credited_agency, visible
 from rexcrawl.extract.features import key
 from rexcrawl.extract.headline import outlet_names
 from rexcrawl.extract.names import agency_of, names_of
@@ -51,15 +51,16 @@ def bylines(
             people = [*told.people, *_beside(page, told.people, names)]
             fact = Fact(source=place.source, confidence=place.confidence)
     if fact is not None:
-        fact = replace(fact, note=_note(credited, "also") if fact.source == "json-ld" else None)
+        others = credited if fact.source == "json-ld" else [text for text in credited if agency_of(text)]
+        fact = replace(fact, note=_note(others, "also") if fact.source in ("json-ld", "meta") else None)
         if not _edited_by(blocks, people, names):
             return tuple(people), agency, fact
     seen = visible(page.tree, blocks, outlet_names=names, impersonal=fact is None and bool(credited))
     said = _told(_Place("byline", 0.6, seen, declared=False), names)
-    agency = agency or said.agency
-    others = [name for name in said.people if name not in people]
-    if 0 < len(others) <= _MOST:
-        return tuple(others), agency, Fact(source="byline", confidence=0.6)
+    agency = agency or said.agency or (None if fact else credited_agency(page.tree, blocks))
+    unnamed = [name for name in said.people if name not in people]
+    if 0 < len(unnamed) <= _MOST:
+        return tuple(unnamed), agency, Fact(source="byline", confidence=0.6)
     if fact is not None:
         return tuple(people), agency, fact  # nobody but editors, as far as can be seen
     if not credited:
@@ -93,7 +94,8 @@ def _told(place: _Place, outlet_names: set[str]) -> _Told:
         found, credit = names_of(text, outlet_names=outlet_names, declared=place.declared)
         people += [name for name in found if name not in people]
         agency = agency or credit
-        others += [text] if not found and len(text) < 80 else []
+        if len(text) < 80 or credit:
+            others += [credit or text] if found and credit else [] if found else [text]
     return _Told(people, others, agency)
 
 

@@ -21,9 +21,9 @@ _PLACES = (
 )
 # The name is as short as what follows allows: no sign parts it from the place.
 _REPORTER = re.compile(
-    rf"[（(【\[]\s*(?:本[报報网網社刊台]|{_HAN}{{2,8}}?[社报報网網台])?(?:记者|記者)\s*[:：]?\s*"
+    rf"[（(【〔\[]\s*(?:本[报報网網社刊台]|{_HAN}{{2,8}}?[社报報网網台])?(?:记者|記者)\s*[:：]?\s*"
     rf"(?P<names>{_HAN}{{2,4}}?(?:[、，,\s　]+{_HAN}{{2,4}}?){{0,3}}?)\s*[／/]?\s*(?:(?:{_PLACES}){{0,2}}\s*[／/]?\s*)?"
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:報導|報道|报道|专电|專電|電|电|讯|訊|摄|攝)?\s*[）)】\]]"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:報導|報道|报道|专电|專電|電|电|讯|訊|摄|攝)?\s*[）)】〕\]]"
 )
 _WIRE_HAN = re.compile(
     rf"^[（(【\[]?\s*(?P<agency>{_HAN}{{2,6}}?[社网網])(?:记者|記者)?{_HAN}{{0,10}}?\s*(?:\d{{1,2}}月)?\d{{1,2}}日?\s*[电電讯訊]"
@@ -69,6 +69,10 @@ _WIRE_AR = re.compile(
     r"^(?:[\u0600-\u06ff ]{3,24}\s*[-–—/(]\s*)(?P<agency>[\u0600-\u06ff ]{3,14}?)\s*\)?\s*(?:$|[-–—])"
 )
 _VIETNAMESE = re.compile(r"^(?P<names>[^\d(]{4,40}?)\s*\((?:theo|tổng hợp)\s+(?P<agency>[^)]{2,40})\)\.?$", re.I)
+_SIGNED_OFF = re.compile(
+    r"^\W*(?:additional )?reporting by (?P<names>[^;.()]{4,90}?)(?: in [A-Z]\w+)?\s*(?:[;.)]|$)", re.I
+)
+_AFTER = re.compile(r"^\W*(?:theo|nguồn:?)\s+(?P<agency>[^)]{2,30}?)\W*$", re.I)
 _OF_OUTLET = re.compile(r"^(?P<names>[^\d|–—-]{5,40}?)\s+[|–—-]\s+\S{3,24}$")
 
 
@@ -96,7 +100,7 @@ def agency_at(text: str) -> str | None:
         hit = next((hit for line in lines[:3] if (hit := pattern.search(line[:HEAD]))), None)
         if hit and hit["agency"] and (found := agency_of(hit["agency"])):
             return found
-    last = _VIETNAMESE.search(lines[-1])
+    last = _VIETNAMESE.search(lines[-1]) or _AFTER.search(lines[-1])
     return agency_of(last["agency"]) if last else None
 
 
@@ -123,6 +127,9 @@ def _inside(text: str) -> Iterator[str]:
     if korean:
         names = re.split(r"[\s,·]+", korean["names"])
         yield from () if _KOREAN_DESKS.intersection(names) else names
+    reported = _SIGNED_OFF.search(text) if "eporting by" in text[:24] else None
+    if reported:
+        yield from (name for name in re.split(r",\s*(?:and )?|\s+and\s+", reported["names"]))
     vietnamese = _VIETNAMESE.search(text) if len(text) < 90 else None
     if vietnamese:
         yield vietnamese["names"]

@@ -201,7 +201,9 @@ def _printed_part(page: Page, title: str) -> str | None:
 
 def outlet_names(page: Page, outlet: Outlet | None) -> set[str]:
     """Names of the outlet as keys: its own, the page's claims, and the labels of its host."""
-    names = page.every("og:site_name", "sitename", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site")
+    names = page.every(
+        "og:site_name", "sitename", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site"
+    )
     for node in page.jsonld:
         publisher = node.get("publisher")
         names += jsonld.texts(publisher) if publisher else []

@@ -65,6 +65,7 @@ _GROUP = re.compile(
     r"blog|club|studio|partners?|communications?|public relations|contributors?|agenturen|nachrichten|haber|"
     r"ajans[ıi]?|gazetesi|редакция|агентство|служба|новости|reports?|content|sponsored|guest|admin|podcast|network|"
     r"\w*verband\w*|\w*verein|kreuz|feuerwehr|polizei|\w*partei|\w*fraktion|\w*ministerium|\w*behörde|stiftung|"
+    r"web|ministr[eoa]|minister|secretary|directeur|directrice|"
     r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
@@ -75,10 +76,13 @@ _GROUP = re.compile(
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|edited|compiled|analysis|story|words|text|opinion|review|interview|"
     r"commentary|guest column|photos?) ?(?:by|:)|by|byline|"
+    r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
+    r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par|"
+    r"(?:entrevista|análisis|análise|opinión|crónica|reportaje|reportagem) (?:de|por)|"
     r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
-    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/|"
+    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/／|"
     r"｜=]\s*|\s+|$)",
     re.I,
 )  # fmt: skip
@@ -124,6 +128,18 @@ _PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "del", "della", "d
     "zur", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "y", "e", "af", "av", "ter", "ten", "te", "op",
     "het", "vom", "san", "st", "'t", "dal", "dalla", "ul", "ur"})  # fmt: skip
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|ing|mag|dipl|sir|dame|rev|phd|md)\.?\s+", re.I)
+# A desk, a post or a paper before a Chinese or Japanese name.
+_POST = re.compile(
+    r"^(?:[\u3040-\u30ff\u3400-\u9fff]{0,8}(?:編集委員|論説委員|解説委員|特派員|記者|记者|支局長?|部|局|周刊|週刊|日报|日報|晚报|"
+    r"晚報|新闻|新聞|网|網|报|報|社|杂志|雜誌))\s+(?=[\u3400-\u9fff\u3005]{2,5}$)"
+)
+_STAFFED = re.compile(r"\w\s+staff$", re.I)  # "Valley Record Staff" is no Valley Record
+_LOWERED = re.compile(r"\s(?:of|for|the|at|your|our)\s", re.I)  # words that stand in no person's name
+# Credits of pictures and the like that stand in a byline: "Text: A. Name Foto: B. Name".
+_PICTURED = re.compile(
+    r"(?:^|[\s,;|(])(?:photos?|photograph(?:y|s)?|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|illustration|images?|"
+    r"fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|zdjęcia)\s*(?:by|von|par|de)?\s*[:：／|]", re.I)  # fmt: skip
+_WRITTEN = re.compile(r"[\s,;|](?:text|words|story|reporting|tekst|texto|testo|текст|文)\s*[:：／]", re.I)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
 
 
@@ -136,7 +152,7 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
     if _SITE.search(text):
         return [], agency  # "Name (www.name.org)" is the site itself
     text = _EMAIL.sub(" ", _PAREN.sub("", " ".join(text.split())))
-    text = _LEAD.sub("", text)
+    text = _LEAD.sub("", _without_pictured(text))
     people: list[str] = []
     for part in _SPLIT.split(text) if not _sorted_form(text) else [text]:
         name = _without_outlet(_one(part), outlet_names)
@@ -144,6 +160,15 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
         if name and is_person(name, outlet_names=outlet_names, declared=declared) and name not in people:
             people.append(name)
     return people, agency
+
+
+def _without_pictured(text: str) -> str:
+    """A byline without the credits of its pictures."""
+    pictured = _PICTURED.search(text)
+    if pictured is None:
+        return text
+    written = _WRITTEN.search(text, pictured.end())
+    return text[: pictured.start()] + (text[written.start() :] if written else "")
 
 
 @lru_cache(maxsize=1)
@@ -170,6 +195,9 @@ def _sorted_form(text: str) -> bool:
 
 def _one(part: str) -> str:
     part = _LEAD.sub("", part.strip(" \t.:·•|*–—-\"'“”"))
+    if _STAFFED.search(part):
+        return part
+    part = _POST.sub("", part)
     part = _TAIL.sub("", part)
     part = _SUFFIX.sub("", part)
     if agency_of(part.split(" ")[0]) and part.split(" ")[0].isupper():
@@ -205,7 +233,7 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return False
     if _ROLE.match(name) or _DATELIKE.search(name) or any(char in name for char in "@<>{}=#?!:/\\|_©"):
         return False
-    if _GROUP.search(name):
+    if _GROUP.search(name) or _LOWERED.search(name):
         return False
     if _HAN.match(name) or _HANGUL.match(name) or _KANA.match(name):
         return True

@@ -180,7 +180,7 @@ def _called_author(tree: HtmlElement) -> Iterator[HtmlElement]:
             if paragraphs == 3:
                 return
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) > 6 and _AUTHOR_NAME.search(_CAPITAL.sub("-", names)):
+        if len(names) > 5 and _AUTHOR_NAME.search(_CAPITAL.sub("-", names)):
             above = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in _near(element))
             pictured = any(up.tag in _PICTURES for up in islice(element.iterancestors(), 4))
             if not pictured and not _OTHERS_NAME.search(f"{names} {above}"):

@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
+
+from lxml.html import HtmlElement
 
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.dates import Moment, date_of_url, read_date, to_utc
+from rexcrawl.extract.marks import Mark, marks
 from rexcrawl.extract.page import Page
 from rexcrawl.extract.reliability import FACT, Reliability, votes_fact
 from rexcrawl.extract.seen_dates import UPDATED, Dated, relative, updated, visible
@@ -144,19 +148,41 @@ def _elements(page: Page, language: str | None) -> Iterator[Dated]:
             break
     seen = 0
     for element in page.tree.iter("time"):
-        if _updates(element) or seen >= 3:
-            continue
+        if seen >= 3:
+            break
         value = element.get("datetime")
         moment = read_date(value, language=language) if value else None
-        if moment is not None:
-            own = "pubdate" in element.attrib or re.search("publi", element.get("class") or "") is not None
-            yield Dated(source="time", moment=moment, trust=(0.75 if own else 0.6) - 0.15 * seen)
-            seen += 1
+        if moment is None or _updates(element):
+            continue
+        own = "pubdate" in element.attrib or re.search("publi", element.get("class") or "") is not None
+        trust = ((0.75 if own else 0.6) - 0.15 * seen) * (0.5 if _of_another(element) else 1)
+        yield Dated(source="time", moment=moment, trust=trust)
+        seen += 1
 
 
-def _updates(element: object) -> bool:
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"  # type: ignore[attr-defined]
+def _updates(element: HtmlElement) -> bool:
+    """Whether a `<time>` is that of a change, by its own names or the words before it."""
+    before = element.getprevious()
+    above = element.getparent()
+    words = (before.tail if before is not None else above.text if above is not None else "") or ""
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {words[-30:]}"
     return UPDATED.search(names) is not None
+
+
+def _of_another(element: HtmlElement) -> bool:
+    """Whether a `<time>` stands in a card of another article, or beside a link that reads like a headline."""
+    for rank, above in enumerate(islice(element.iterancestors(), 4)):
+        if above.tag in ("article", "main", "body", "header"):
+            return False
+        if marks(above) & (Mark.RELATED | Mark.COMMENTS | Mark.TEASER | Mark.SIDE):
+            return True
+        if rank < 2 and any(_reads_like_a_headline("".join(a.itertext())) for a in islice(above.iter("a"), 3)):
+            return True
+    return False
+
+
+def _reads_like_a_headline(text: str) -> bool:
+    return len(text.split()) > 2 or (text.strip()[:1] > "\u2e80" and len(text) > 9)
 
 
 def _embedded(page: Page, language: str | None) -> Iterator[Dated]:
@@ -204,7 +230,7 @@ def _vote(found: list[Dated], zone: str, fetched: datetime) -> tuple[Dated, str 
         clocked = [one for one in same if _FINENESS[one.moment.precision] > 1 and one.trust >= 0.4]
         finer = [one for one in clocked if one.moment.when.date() == day_of]
         best = max(finer, key=lambda one: one.trust, default=best)
-    best = _with_zone(best, same)
+    best = _right_zone(_with_zone(best, same), same, zone)
     other = {to_utc(one.moment, zone).date() for one in usable if one.trust >= 0.55} - {
         day + timedelta(days=d) for d in (-1, 0, 1)
     }
@@ -224,6 +250,18 @@ def _with_zone(best: Dated, same: list[Dated]) -> Dated:
                 best,
                 moment=replace(best.moment, when=best.moment.when.replace(tzinfo=other.moment.when.tzinfo), zoned=True),
             )
+    return best
+
+
+def _right_zone(best: Dated, same: list[Dated], zone: str) -> Dated:
+    """The same clock with the outlet's own offset, where a page marks its local time as UTC and says both."""
+    if not best.moment.zoned or best.moment.when.utcoffset():
+        return best
+    clock = best.moment.when.replace(tzinfo=None, second=0, microsecond=0)
+    for other in same:
+        offset = other.moment.when.utcoffset() if other.moment.zoned else None
+        if offset and other.moment.when.replace(tzinfo=None, second=0, microsecond=0) == clock:
+            return other if other.moment.when.astimezone(ZoneInfo(zone)).utcoffset() == offset else best
     return best
 
 
@@ -285,6 +323,8 @@ def _modified(page: Page, node: jsonld.Node, zone: str, published: datetime | No
     value = jsonld.text(node.get("dateModified"))
     candidates = [("json-ld", value, 0.9)] if value else []
     candidates += [(f"meta:{name}", text, 0.8) for name in _MODIFIED_META for text in page.meta.get(name, ())[:1]]
+    times = (element for element in page.tree.iter("time") if element.get("datetime") and _updates(element))
+    candidates += [("time", element.get("datetime"), 0.6) for element in islice(times, 1) if not _of_another(element)]
     for source, text, trust in candidates:
         moment = read_date(text)
         if moment is None:

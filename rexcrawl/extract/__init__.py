@@ -12,6 +12,7 @@ from typing import Any
 
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld, metadata
+from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.boilerplate import Repeated, block_digests
 from rexcrawl.extract.bylines import agency_in, bylines, source_credit
 from rexcrawl.extract.compose import Composed, compose
@@ -71,7 +72,17 @@ def extract(
     facts.update({name: fact for name, fact in (("bylines", people_fact), ("language", tongue_fact)) if fact})
     agency = agency or agency_in(body.text) or _wire(body)
     return _article(
-        page, node, body, times, facts, discovery, headline=title, bylines=people, agency=agency, language=tongue
+        page,
+        node,
+        body,
+        weighed.blocks,
+        times,
+        facts,
+        discovery,
+        headline=title,
+        bylines=people,
+        agency=agency,
+        language=tongue,
     )
 
 
@@ -84,12 +95,12 @@ def _wire(body: Composed) -> str | None:
 
 
 def _article(
-    page: Page, node: jsonld.Node, body: Composed, times: Moments, facts: dict[str, Fact], discovery: Discovery | None,
-    *, headline: str, bylines: tuple[str, ...], agency: str | None, language: str | None,
+    page: Page, node: jsonld.Node, body: Composed, blocks: list[Block], times: Moments, facts: dict[str, Fact],
+    discovery: Discovery | None, *, headline: str, bylines: tuple[str, ...], agency: str | None, language: str | None,
 ) -> Article:  # fmt: skip
     """The facts that need nothing but the page, and all of them together."""
-    subtitle, facts_of_subtitle = metadata.subtitle(page, node, headline)
-    section, facts_of_section = metadata.section(page, node)
+    subtitle, facts_of_subtitle = metadata.subtitle(page, node, headline, blocks, body.text)
+    section, facts_of_section = metadata.section(page, node, headline, blocks)
     tags, facts_of_tags = metadata.tags(page, node, discovery)
     image, facts_of_image = metadata.image(page, node, discovery)
     is_free, facts_of_access = metadata.access(page, node)

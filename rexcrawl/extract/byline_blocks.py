@@ -17,11 +17,13 @@ from rexcrawl.extract.names import agency_of, names_of, only_people
 from rexcrawl.text import squeeze
 
 _BY = re.compile(
-    r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|written by|reported by|تقرير|كتب|بقلم|إعداد|"
+    r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|"
+    r"(?:written|reported|story|words|opinion|analysis|commentary|review) by|"
+    r"تقرير|كتب|بقلم|إعداد|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par)(?::\s*|\s+)|"
-    r"(?:autor(?:in|en|es|a)?|author|text|penulis|yazan|muhabir|автор|текст)\s*:\s*|(?:作者|文|记者|記者|"
-    r"本报记者)\s*[/／:：|｜\s])\s*\S",
+    r"(?:autor(?:in|en|es|a)?|author|text|penulis|reporter|yazan|muhabir|авторы?|текст|tác giả)\s*:\s*|"
+    r"(?:作者|文|记者|記者|本报记者|取材・文|文・写真)\s*[/／:：・|｜\s])\s*\S",
     re.I,
 )
 # Chinese pages set author, source and date in one line.
@@ -37,6 +39,9 @@ _LABELLED = re.compile(
     r"écrit par|scritto da|geschrieben von|penulis|yazar|muhabir|haber|автор)\s*:?\s+(.{4,60})$", re.I)  # fmt: skip
 _IN_DATE_LINE = re.compile(r"\d\D*[|·•–—/]\s*(?:von|by|par|por|di|af|av|door|oleh)\s+(\D{4,60})$", re.I)
 _BEFORE_DATE = re.compile(r"^(\D{5,60}?)\s*[|·•]\s*(?:\w{2,10}[.,]?\s+)?\d{1,4}[./ -]")
+# A Japanese or Chinese name before the day: "山本健一 2026年3月18日".
+_BEFORE_HAN_DATE = re.compile(r"^([\u4e00-\u9fff]{3,5}(?:[、 　][\u4e00-\u9fff]{3,5}){0,2})[\s　]+\d{4}年\d")
+_NO_HAN_NAME = re.compile(r"[部局社網网版報报課]$")
 _WITH_PLACE = re.compile(r"(?<=\w)\s+[-–—|]\s+\w{3,20}$")  # سلمى الحداد - القاهرة
 _AUTHOR_NAME = re.compile(r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar)", re.I)
 _OTHERS_NAME = re.compile(
@@ -66,7 +71,7 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
         found = _lined(blocks, headline, outlet_names)
     if not found:
         found = _alone(blocks[start + 1 :], outlet_names) if impersonal else _named(tree, outlet_names)
-    return found or _signed(tree, outlet_names) or signed(blocks, outlet_names=outlet_names)
+    return found or _signed(tree, outlet_names) or signed(blocks, outlet_names=outlet_names, impersonal=impersonal)
 
 
 def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
@@ -80,6 +85,8 @@ def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
             begun = True
             continue
         below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+        if begun and any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in block.regions):
+            continue
         if _ONLY_BY.match(block.text) and not begun and only_people(below, outlet_names=outlet_names):
             found.append(below)
             break
@@ -87,7 +94,7 @@ def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
             continue
         marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
         inside = _INSIDE.search(block.text)
-        if inside:
+        if inside and not block.text.rstrip("）) 】").endswith(("摄", "攝")):
             # A space parts names where it says 记者; in Japan it parts the two halves of one.
             found.append(inside[1].replace(" ", "、") if "记者" in block.text else inside[1])
             break
@@ -128,6 +135,9 @@ def _lined(blocks: list[Block], headline: int | None, outlet_names: set[str]) ->
     for rank, block in enumerate(order):
         if len(block.text) > 120 or any(region.marks & _NOT_AUTHORS for region in block.regions[-2:]):
             continue
+        before = _BEFORE_HAN_DATE.match(block.text) if headline is not None and rank < 12 else None
+        if before and not _NO_HAN_NAME.search(before[1]) and only_people(before[1], outlet_names=outlet_names):
+            return [before[1]]
         name, _, paper = block.text.partition(", ")
         if (
             headline is not None
@@ -155,6 +165,9 @@ def _named(tree: HtmlElement, outlet_names: set[str]) -> list[str]:
     found: list[str] = []
     for element in _called_author(tree):
         text = _WITH_PLACE.sub("", _names_in(element))
+        first = next((squeeze(part) for part in element.itertext() if part.strip()), "")
+        if first != text and " " in first and not only_people(text, outlet_names=outlet_names):
+            text = first  # a post or a place stands below the name
         if len(text) < 90 and text not in found and only_people(text, outlet_names=outlet_names):
             found.append(text)
     return found if len(found) <= _SPREAD else []
@@ -212,5 +225,8 @@ def _signed(tree: HtmlElement, outlet_names: set[str]) -> list[str]:
     lines = tree.xpath("//p[contains(@style,'right') or @align='right']")
     if len(lines) > 1 and lines[-2].getnext() is lines[-1]:
         return []  # a statement signed with name and office, or with place and day
+    if not lines:  # of a paragraph beside those of the text that is called an author's
+        named = tree.xpath("//p[contains(@class,'author')][count(../p) > 3]")
+        lines = [p for p in named[-1:] if not _OTHERS_NAME.search(p.get("class") or "")]
     text = squeeze("".join(lines[-1].itertext())) if lines else ""
     return [text] if text and only_people(text, outlet_names=outlet_names) else []

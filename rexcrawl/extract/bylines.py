@@ -153,12 +153,19 @@ def _described(page: Page, node: jsonld.Node) -> tuple[list[str], list[str]]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, dict) and "name" not in item and str(item.get("@id")) in by_id:
                 item = by_id[str(item["@id"])]
-            name = _name(item)
-            if name:
-                (people if isinstance(item, dict) and "person" in jsonld.types(item) else groups).append(name)
+            is_person = isinstance(item, dict) and "person" in jsonld.types(item)
+            (people if is_person else groups).extend(_names(item))
         if people or groups:
             break
     return people, groups
+
+
+def _names(item: object) -> list[str]:
+    """The names of one author, which some systems give as a list."""
+    if isinstance(item, dict) and isinstance(item.get("name"), list):
+        return jsonld.texts(item["name"])
+    name = _name(item)
+    return [name] if name else []
 
 
 def _name(item: object) -> str | None:

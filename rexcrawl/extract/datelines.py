@@ -33,6 +33,11 @@ _KOREAN = re.compile(
     r"^(?:[\[(（【][^\])）】]{0,12}?=?\s*(?P<agency>[가-힣A-Z0-9]{2,8})\s*[\])）】]\s*)?"
     r"(?P<names>[가-힣]{2,4}(?:[\s,·]+[가-힣]{2,4}){0,3})\s+(?:기자|특파원|선임기자)\s*="
 )
+# "[Paper Kim Ha-neul reporter]", "Busan=Kim Ha-neul reporter".
+_KOREAN_BRACKET = re.compile(
+    r"^(?:[\[(（【][가-힣A-Z0-9]{2,10}\s*[=\s]\s*(?P<names>[가-힣]{2,4}(?:[\s,·]+[가-힣]{2,4}){0,2})\s+(?:기자|특파원)\s*[\])）】]|"
+    r"[가-힣]{2,5}=(?P<alone>[가-힣]{2,4})\s+(?:기자|특파원)\s)"
+)
 _KOREAN_LINE = re.compile(
     r"^(?:\D{0,6}\d[\d.:/\s오전후-]{6,24}\s*[|·]?\s*)?(?P<names>[가-힣]{2,4}(?:[\s,·]+[가-힣]{2,4}){0,2})\s+(?:기자|특파원|"
     r"선임기자)\s*(?:\(?[\w.+-]+@[\w.-]+\)?)?$"
@@ -61,6 +66,7 @@ _KOREAN_DESKS = frozenset(
     | {"여성", "일부", "외국", "해당", "이날"}
 )
 _JAPANESE = re.compile(rf"(?:^【|。\s*[（(【])(?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})[）)】]$")
+_JAPANESE_FIRST = re.compile(rf"^【[^】=＝]{{2,12}}[=＝](?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})】")
 _NO_JAPANESE = re.compile(r"(?:社|通信|新聞|局|部|省|庁|課|会|記者|共同|時事|敬称略|電子版)$")
 _WIRE_RU = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё-]{2,20}(?:[ ,.][^—–/]{0,30})?\s*[—–/-]+\s*(?P<agency>РИА Новости|ТАСС|Интерфакс)\b"
@@ -76,15 +82,18 @@ _AFTER = re.compile(r"^\W*(?:theo|nguồn:?)\s+(?P<agency>[^)]{2,30}?)\W*$", re.
 _OF_OUTLET = re.compile(r"^(?P<names>[^\d|–—-]{5,40}?)\s+[|–—-]\s+\S{3,24}$")
 
 
-def signed(blocks: list[Block], *, outlet_names: set[str]) -> list[str]:
-    """Byline texts that stand inside the text or beside its date line, from the first place that has any."""
+def signed(blocks: list[Block], *, outlet_names: set[str], impersonal: bool = False) -> list[str]:
+    """Byline texts that stand inside the text or beside its date line, from the first place that has any.
+
+    A page that names its outlet as author (`impersonal`) means that; the correspondent in a dateline is then no byline.
+    """
     start = next((i + 1 for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     usable = [
         block for block in blocks[start:] if not any(region.marks & _NOT_AUTHORS for region in block.regions[-3:])
     ]
     for found in (
         _beside_date(usable[:NEAR], outlet_names),
-        [name for block in usable for name in _inside(block.text)],
+        [name for block in usable for name in _inside(block.text, impersonal)],
         _at_end(usable),
     ):
         names = list(dict.fromkeys(name for name in found if only_people(name, outlet_names=outlet_names)))
@@ -117,12 +126,18 @@ def _beside_date(blocks: list[Block], outlet_names: set[str]) -> list[str]:
     return []
 
 
-def _inside(text: str) -> Iterator[str]:
+def _inside(text: str, impersonal: bool) -> Iterator[str]:
     """The names in a paragraph's dateline, or in a line that is nothing else."""
     head = text[:HEAD]
     reporter = _REPORTER.search(head) or _REPORTER.search(text[-40:])
-    if reporter:
+    if reporter and not re.search("[摄攝]", reporter.group()):
         yield from (name for name in re.split(r"[、，,\s　]+", reporter["names"]) if name not in _NO_CHINESE)
+    bracket = _KOREAN_BRACKET.search(head)
+    if bracket:
+        yield from re.split(r"[\s,·]+", bracket["names"] or bracket["alone"])
+    japanese = _JAPANESE_FIRST.search(head)
+    if japanese and not impersonal:
+        yield from (name for name in japanese["names"].split("、") if not _NO_JAPANESE.search(name))
     korean = _KOREAN.search(head) or (_KOREAN_LINE.search(text) if len(text) < 90 else None)
     if korean:
         names = re.split(r"[\s,·]+", korean["names"])

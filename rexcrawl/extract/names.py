@@ -74,15 +74,16 @@ _GROUP = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|posted|published|edited|compiled|analysis|story|words|text|opinion|review|interview|"
-    r"commentary|guest column|photos?) ?(?:by|:)|by|byline|"
+    r"^\W*(?:(?:written|reported|posted|published|compiled|analysis|story|words|text|opinion|review|interview|"
+    r"commentary|guest column) ?(?:by|:)|by|byline|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par|"
     r"(?:entrevista|análisis|análise|opinión|crónica|reportaje|reportagem) (?:de|por)|"
     r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
-    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/／|"
+    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|文・写真|写真・文|글|โดย|"
+    r"tác giả)(?:\s*[:：/／・|"
     r"｜=]\s*|\s+|$)",
     re.I,
 )  # fmt: skip
@@ -135,10 +136,26 @@ _POST = re.compile(
 )
 _STAFFED = re.compile(r"\w\s+staff$", re.I)  # "Valley Record Staff" is no Valley Record
 _LOWERED = re.compile(r"\s(?:of|for|the|at|your|our)\s", re.I)  # words that stand in no person's name
-# Credits of pictures and the like that stand in a byline: "Text: A. Name Foto: B. Name".
+# A part of a byline that is nothing but a post: "Senior Reporter", "Business Editor".
+_POSITION = re.compile(
+    r"^(?:\w+[ -]){0,3}(?:writers?|reporters?|editors?|correspondents?|columnists?|producer|analyst|journalists?|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|corresponsal|correspondante?|envoyée? spéciale?|"
+    r"inviat[oa])\b", re.I)  # fmt: skip
+_FROM_AGENCY = re.compile(
+    r"(?<=\w)\s+(?:the )?(associated press|agence france-presse|canadian press|bloomberg news)$", re.I
+)
+# Words of sentences in scripts that know no capitals.
+_SENTENCE = re.compile(
+    r"(?:^|\s)(?:في|من|على|إلى|عن|أن|مع|بعد|التي|الذي|هذا|هذه|بين|خلال|में|के|की|का|से|पर|ने|को|है)(?:\s|$)"
+)
+_CASELESS = re.compile("[\u0e00-\u0eff\uac00-\ud7af]")
+# Credits of pictures and of editors that stand in a byline: "Text: A. Name Foto: B. Name".
 _PICTURED = re.compile(
-    r"(?:^|[\s,;|(])(?:photos?|photograph(?:y|s)?|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|illustration|images?|"
-    r"fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|zdjęcia)\s*(?:by|von|par|de)?\s*[:：／|]", re.I)  # fmt: skip
+    r"(?:^|[\s,;|(])(?:edited by|(?:editor|editör|penyunting|redaktur|编辑|編輯|責任編輯|"
+    r"责任编辑|责编|校对|审核)(?=\s*[:：])|"
+    r"photos?|photograph(?:y|s)?|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|illustration|"
+    r"images?|fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|"
+    r"zdjęcia)\s*(?:by|von|par|de)?\s*(?:[:：／|]|(?<=by)\s)", re.I)  # fmt: skip
 _WRITTEN = re.compile(r"[\s,;|](?:text|words|story|reporting|tekst|texto|testo|текст|文)\s*[:：／]", re.I)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
 
@@ -154,8 +171,14 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
     text = _EMAIL.sub(" ", _PAREN.sub("", " ".join(text.split())))
     text = _LEAD.sub("", _without_pictured(text))
     people: list[str] = []
-    for part in _SPLIT.split(text) if not _sorted_form(text) else [text]:
-        name = _without_outlet(_one(part), outlet_names)
+    for rank, part in enumerate(_SPLIT.split(text) if not _sorted_form(text) else [text]):
+        if rank and _POSITION.match(part) and len(_TAIL.sub("", part).split()) < 2:
+            continue
+        wire = _FROM_AGENCY.search(part) if len(part.split()) > 3 else None
+        agency = agency or (agency_of(wire[1]) if wire else None)
+        name = _without_outlet(_one(part[: wire.start()] if wire else part), outlet_names)
+        if declared and name.islower() and 1 < len(name.split()) < 4:
+            name = name.title()
         agency = agency or agency_of(part)
         if name and is_person(name, outlet_names=outlet_names, declared=declared) and name not in people:
             people.append(name)
@@ -179,7 +202,7 @@ def _cities() -> frozenset[str]:
 
 def only_people(text: str, *, outlet_names: set[str]) -> bool:
     """Whether a text holds names of people and nothing else: two words or more each, or a Chinese or Korean name."""
-    parts = [_one(part) for part in _SPLIT.split(text) if part.strip()]
+    parts = [_one(part) for part in _SPLIT.split(text) if part.strip() and not agency_of(part)]
     return (
         bool(parts)
         and not _NO_NAME.search(text)
@@ -239,7 +262,11 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return True
     bare = _TITLES.sub("", name)
     words = bare.split()
-    if not _LATIN_NAME.match(bare) or len(words) > 6:
+    if not _LATIN_NAME.match(bare) or len(words) > 6 or _SENTENCE.search(bare):
+        return False
+    if _CASELESS.search(bare) and (
+        len(words) > 3 or any(len(word) > (14 if word > "\u0e00" and word < "\u0f00" else 5) for word in words)
+    ):
         return False
     if len(words) == 1:
         return declared and words[0][0].isupper() and len(words[0]) > 2 and folded not in outlet_names

@@ -38,6 +38,7 @@ _EPOCH = re.compile(r"^(\d{10}|\d{13})$")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _TIME = re.compile(
     r"(?<![\d.:])(\d{1,2})\s*(?:[:：h]|[时時시点]\s*|\.(?=\d{2}(?:\s*(?:uhr|h\b|wib|"
+    r"gmt|bst|utc|ce?st?|น|"
     r"$))))\s*(\d{2})(?:\s*[分분])?(?:[:：](\d{2}))?(?!\d)\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?)?",
     re.I,
 )
@@ -57,11 +58,12 @@ _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4}
 _ZONE = re.compile(
     r"(?:(?<=\d)|(?<=[\s(]))(?:(UTC|GMT)?\s?([+-]\d{1,2}):?(\d{2})?(?!\d)|(UTC|GMT|BST|CEST|CET|EEST|EET|MESZ|MEZ|"
     r"WEST|WET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|AEST|AEDT|JST|KST|IST|SGT|HKT|WIB|WITA|WIT|SAST|CAT|"
-    r"EAT|WAT|NZST|NZDT|PKT|PHT|BRT|ART|TSİ|TRT|Z)\b)")  # fmt: skip
+    r"EAT|WAT|NZST|NZDT|PKT|PHT|BRT|ART|TSİ|TRT|МСК|Z)\b)")  # fmt: skip
 _OFFSETS = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "WAT": 60, "CEST": 120,
     "MESZ": 120,
-    "EET": 120, "SAST": 120, "CAT": 120, "EEST": 180, "MSK": 180, "TRT": 180, "TSİ": 180, "EAT": 180, "PKT": 300,
+    "EET": 120, "SAST": 120, "CAT": 120, "EEST": 180, "MSK": 180, "МСК": 180,
+    "TRT": 180, "TSİ": 180, "EAT": 180, "PKT": 300,
     "IST": 330,
     "WIB": 420, "WITA": 480, "SGT": 480, "HKT": 480, "PHT": 480, "JST": 540, "KST": 540, "WIT": 540, "AEST": 600,
     "AEDT": 660, "NZST": 720, "NZDT": 780, "EDT": -240, "EST": -300, "CDT": -300, "MDT": -360, "MST": -420, "PDT": -420,

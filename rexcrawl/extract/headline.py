@@ -31,6 +31,7 @@ _PLACES = ("h1", "h2", "h3", "h4", "div", "p", "span", "td", "b", "strong", "fon
 _BREAKS = frozenset({"br", "div", "p", "h2", "h3", "small"})
 _MARKUP = re.compile(r"</?(?:b|i|em|strong|span|br|p|sup|sub|font)\b[^>]*>", re.I)
 _COLON = re.compile(r":\s+")
+_ANCHOR = re.compile(r"(?<=[^\sA-Z])\s*[#¶]$")  # of a link to the heading itself
 _ASIDE = re.compile(r"\s*[(（][^()（）]{2,30}[)）]$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
@@ -50,7 +51,7 @@ def headline(page: Page, node: jsonld.Node, *, outlet: Outlet | None, discovery:
         return "", Fact(source="none", confidence=0.0, note="the page gives no headline")
     source = _chosen(page, node, usable)
     best = usable[source]
-    if source in ("og", "twitter") and _is_cut(best, usable):
+    if source in ("og", "twitter", "json-ld") and _is_cut(best, usable):
         source = next(other for other in _ORDER if other in usable and usable[other] != best)
         best = usable[source]
     agreeing = sum(key(text) == key(best) for text in usable.values())
@@ -169,7 +170,7 @@ def _h1(page: Page) -> str | None:
 
 def _without_kicker(h1: HtmlElement, title: str) -> str:
     """A heading's text; of one that also holds a kicker or a subtitle, the part that the page's title repeats."""
-    whole = squeeze("".join(_spaced(h1)).translate(_INVISIBLE))
+    whole = _ANCHOR.sub("", squeeze("".join(_spaced(h1)).translate(_INVISIBLE)))
     if len(h1) == 0 or key(whole) in title:
         return whole
     parts = [h1.text or "", *("".join(child.itertext()) for child in h1.iter() if child is not h1)]
@@ -275,7 +276,8 @@ def _names_outlet(tail: str, names: set[str]) -> bool:
 
 def _usable(text: str, names: set[str]) -> bool:
     found = key(text)
-    return len(found) > 1 and found not in _NOT_TITLES and found not in names
+    slug = " " not in text and text.count("-") > 2 and text.islower()
+    return len(found) > 1 and found not in _NOT_TITLES and found not in names and not slug
 
 
 def _is_cut(text: str, usable: dict[str, str]) -> bool:

@@ -18,7 +18,7 @@ from rexcrawl.model import PageKind
 
 _LISTING_PATH = re2.compile(
     r"(?i)/(?:tags?|topics?|categor(?:y|ies)|authors?|search|section|archives?|page/\d+|themen?|thema|rubrik|rubric|"
-    r"sujets?|etiquetas?|etiket|tema|suche|wiki)(?:/|$|\?)"
+    r"sujets?|etiquetas?|etiket|tema|suche|wiki)(?:/|$|\?)|^/(?:[a-z-]+/)?20\d\d(?:/\d\d){0,2}/?$"
 )
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "profilepage"})
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -14,7 +14,8 @@ from rexcrawl.extract.phrases import phrase_of
 
 UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorn|güncel|обновл|更新|修改|최종|수정|oppdater|"
-    r"uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث", re.I)  # fmt: skip
+    r"uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث|ปรับปรุง|อัปเดต|"
+    r"अपडेट|оновлен|ενημέρ|τροποπ|frissít|עודכן|به‌روز", re.I)  # fmt: skip
 _DATED = re.compile(r"\d{4}|\d{1,2}-[^\W\d_]{3,5}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[٠-٩۰-۹๐-๙०-९]{4}")
 _STARTS_DATED = re.compile(r"^\W*(?:\w{2,10}[.,:]?\s+)?[\d٠-٩۰-۹๐-๙०-९]{1,4}(?!\d)")
 _NOT_HERE = Mark.RELATED | Mark.COMMENTS | Mark.SIDE | Mark.ASIDE | Mark.ADVERT | Mark.FOOTER | Mark.TEASER
@@ -23,7 +24,7 @@ _LABEL = re.compile(
 )
 _PUBLISHED = re.compile(
     r"posted|publish|publi[éc]|pubblic|veröffentl|erstellt|опублик|yayın|giriş|oluştur|公開|配信|发布|發布|입력|등록|승인|게시|"
-    r"opublik|publicer|publisert|gepubliceerd|đăng|diterbit|نشر", re.I)  # fmt: skip
+    r"opublik|publicer|publisert|gepubliceerd|đăng|diterbit|نشر|เผยแพร่|प्रकाशित|опубл", re.I)  # fmt: skip
 _PARTS = re.compile(r"[(（|｜/／;；,、]")
 _STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", "؟", "।")
 # A report that opens with its place and day: "HARBOUR CITY, March 18, 2026 (Wire) --".

@@ -17,7 +17,7 @@ from rexcrawl.extract.boilerplate import Repeated, block_digests
 from rexcrawl.extract.bylines import agency_in, bylines, source_credit
 from rexcrawl.extract.compose import Composed, compose
 from rexcrawl.extract.datelines import agency_at
-from rexcrawl.extract.headline import headline
+from rexcrawl.extract.headline import headline, outlet_names
 from rexcrawl.extract.language import language
 from rexcrawl.extract.moments import Moments, moments
 from rexcrawl.extract.page import Page, read
@@ -30,7 +30,7 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/15"
+EXTRACTOR = "rexcrawl-extract/16"
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -56,8 +56,9 @@ def extract(
     node = next(iter(jsonld.articles(list(page.jsonld))), {})
     weighed = weigh(page, discovery=discovery)
     rule = ruled(page, outlet)
-    title, title_fact = headline(page, node, outlet=outlet, discovery=discovery)
-    people, agency, people_fact = bylines(page, node, weighed.blocks, outlet=outlet, discovery=discovery)
+    names = outlet_names(page, outlet)
+    title, title_fact = headline(page, node, names=names, discovery=discovery)
+    people, agency, people_fact = bylines(page, node, weighed.blocks, names=names, discovery=discovery)
     if rule.headline:
         title, title_fact = rule.headline, Fact(source="rule", confidence=0.99)
     if rule.bylines:

@@ -8,12 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.byline_blocks import credited_agency, visible
 from rexcrawl.extract.features import key
-from rexcrawl.extract.headline import outlet_names
 from rexcrawl.extract.names import agency_of, names_of
 from rexcrawl.extract.page import Page
 from rexcrawl.model import Discovery, Fact
@@ -30,13 +28,14 @@ _MOST = 12  # names on one page; more is a masthead
 
 
 def bylines(
-    page: Page, node: jsonld.Node, blocks: list[Block], *, outlet: Outlet | None, discovery: Discovery | None
+    page: Page, node: jsonld.Node, blocks: list[Block], *, names: set[str], discovery: Discovery | None
 ) -> tuple[tuple[str, ...], str | None, Fact | None]:
     """The people who wrote the page, the agency it credits, and where the names came from (None if nowhere).
 
-    Organisations that a page credits where authors stand are no bylines: the fact's note tells them.
+    `names` are the outlet's, as keys. Organisations that a page credits where authors stand are no bylines: the fact's
+    note tells them.
     """
-    names = outlet_names(page, outlet) | {key(name) for name in _accounts(page)}
+    names = names | {key(name) for name in _accounts(page)}
     agency: str | None = None
     credited: list[str] = []
     people: list[str] = []

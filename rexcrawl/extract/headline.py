@@ -38,10 +38,9 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 LONGEST = 500
 
 
-def headline(page: Page, node: jsonld.Node, *, outlet: Outlet | None, discovery: Discovery | None) -> tuple[str, Fact]:
-    """The headline ("" if there is none) and where it came from."""
-    names = outlet_names(page, outlet)
-    raw = _candidates(page, node, discovery)
+def headline(page: Page, node: jsonld.Node, *, names: set[str], discovery: Discovery | None) -> tuple[str, Fact]:
+    """The headline ("" if there is none) and where it came from; `names` are those of the outlet, as keys."""
+    raw = _candidates(page, node, names, discovery)
     stripped = {source: strip_outlet(text, names, list(raw.values())) for source, text in raw.items()}
     usable = {source: text for source, text in stripped.items() if _usable(text, names)}
     if not usable:
@@ -128,7 +127,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
-def _candidates(page: Page, node: jsonld.Node, discovery: Discovery | None) -> dict[str, str]:
+def _candidates(page: Page, node: jsonld.Node, names: set[str], discovery: Discovery | None) -> dict[str, str]:
     found = {
         "json-ld": jsonld.text(node.get("headline")) or jsonld.text(node.get("name")),
         "og": page.first("og:title"),
@@ -140,7 +139,7 @@ def _candidates(page: Page, node: jsonld.Node, discovery: Discovery | None) -> d
     }
     said = {source: _plain(text) for source, text in found.items() if text}
     if "h1" not in said or key(said["h1"]) not in key(page.first("og:title") or said.get("title", "")):
-        printed = _printed_part(page, said.get("title", ""))
+        printed = _printed_part(page, said.get("title", ""), names)
         if printed and len(key(said.get("h1", ""))) < len(key(printed)) / 2:
             said.pop("h1", None)  # the name of a section, or the outlet's
             said["text"] = printed
@@ -190,11 +189,10 @@ def _spaced(element: HtmlElement) -> Iterator[str]:
         yield gap + (child.tail or "")
 
 
-def _printed_part(page: Page, title: str) -> str | None:
+def _printed_part(page: Page, title: str, names: set[str]) -> str | None:
     """The longest part of the page's title that an element of the page prints by itself."""
     cuts = [(0, 0), *(cut.span() for cut in _SEPARATOR.finditer(title)), (len(title), len(title))]
     parts = {title[a:b].strip() for i, (_, a) in enumerate(cuts) for b, _ in cuts[i + 1 :]} if len(cuts) > 2 else set()
-    names = outlet_names(page, None) if parts else set()
     wanted = {part for part in parts if len(key(part)) >= 4 and key(part) not in names}
     found = {text for element in page.tree.iter(*_PLACES) if (text := squeeze(element.text or "")) in wanted}
     return max(found, key=len, default=None)
@@ -224,7 +222,9 @@ def _home_names(page: Page, host: str) -> list[str]:
     """What the links to the front page are called, where a part of the page's title is the same."""
     titles = [_title(page), page.first("og:title") or ""]
     parts = {key(part) for title in titles for part in (*_SEPARATOR.split(title), _COLON.split(title)[0])}
-    links = (a for a in islice(page.tree.iter("a"), 60) if _leads_home(a.get("href") or "", host))
+    longest = len(host) + 24  # of an address of the front page
+    short = (a for a in islice(page.tree.iter("a"), 60) if len(a.get("href") or "") < longest)
+    links = [a for a in short if _leads_home(a.get("href") or "", host)][:6]
     said = [name for a in links for name in ("".join(a.itertext()), a.get("title") or "") if key(name) in parts]
     return [name for name in said if key(name) not in _NOT_TITLES]
 

@@ -14,7 +14,7 @@ from rexcrawl.extract.dates import Moment, to_utc
 from rexcrawl.extract.page import Page
 from rexcrawl.extract.reliability import FACT, Reliability, votes_fact
 from rexcrawl.extract.seen_dates import Dated, relative, updated, visible
-from rexcrawl.extract.stated_dates import FINENESS, embedded, last_resort, modified_date, published_dates
+from rexcrawl.extract.stated_dates import FINENESS, annotated, embedded, last_resort, modified_date, published_dates
 from rexcrawl.model import Discovery, Fact, Precision
 
 CLOCK = timedelta(minutes=10)  # between a page's date and its fetching, in which the date may be a clock's
@@ -100,7 +100,7 @@ def _gathered(
     if ruled is not None:
         found = [Dated(source="rule", moment=ruled, trust=0.99)]
     if not found or all(dated.trust < 0.5 or dated.source == "url" for dated in found):
-        found += [*visible(blocks, language), *embedded(page, language)]
+        found += [*annotated(page, language), *visible(blocks, language), *embedded(page, language)]
     stated = found
     found = _without_clock(found, blocks, language, page.capture.fetched_at)
     if not found:

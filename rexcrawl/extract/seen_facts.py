@@ -38,7 +38,6 @@ _NO_LEAD = re.compile(
     r"logo|icon|avatar|sprite|pixel|blank|spacer|emoji|author|placeholder|loading|qr-?code|badge|button|gravatar|"
     r"\.svg|\.gif|^data:", re.I)  # fmt: skip
 _LICENSED = re.compile(r"<(?:a|link)\b[^>]*\brel\s*=\s*[\"']?[^\"'>]*\blicense\b[^>]*>", re.I)
-_LICENCE_SIGNS = ('rel="license', "rel='license", "rel=license", ' license"')
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _WORK = re.compile(
     r"\b(?:article|work|content|site|story|text|publish|republish|otherwise|artikel|inhalt|beitrag|œuvre|contenu|"
@@ -122,12 +121,14 @@ def first_image(page: Page) -> str | None:
 def linked_licence(page: Page) -> str | None:
     """The address of a licence that the page links as its own, in its footer too, or as that of the article."""
     markup = page.decoded.text
-    # Looked for as plain words first: they are rare, and scripts are long.
-    for link in _LICENSED.finditer(markup) if any(sign in markup for sign in _LICENCE_SIGNS) else ():
+    if "creativecommons.org/" not in markup:  # scripts are long, and such links are rare
+        links = (link for link in page.tree.iter("a", "link") if "license" in (link.get("rel") or "").split())
+        return next((link.get("href") for link in links if link.get("href")), None)
+    for link in _LICENSED.finditer(markup):
         href = _HREF.search(link.group())
         if href:
             return html.unescape(href[1])
-    for element in page.tree.iter("a") if "creativecommons.org/" in markup else ():
+    for element in page.tree.iter("a"):
         href_said = element.get("href") or ""
         if "creativecommons.org/" in href_said and not any(up.tag == "figure" for up in element.iterancestors()):
             above = element.getparent()

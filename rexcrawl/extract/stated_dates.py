@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -82,14 +82,6 @@ def _elements(page: Page, language: str | None) -> Iterator[Dated]:
         if element.tag != "meta" and value and (moment := read_date(value, language=language)):
             yield Dated(source="microdata", moment=moment, trust=0.8)
             break
-    for element in page.tree.xpath("//abbr[@title and contains(@class,'published')] | //*[@content and @property]")[
-        :50
-    ]:
-        own = element.tag == "abbr" or _OWN_PROPERTY.search(element.get("property") or "") is not None
-        value = element.get("content") or element.get("title")
-        if own and element.tag != "meta" and value and (moment := read_date(value, language=language)):
-            yield Dated(source="microdata", moment=moment, trust=0.75)
-            break
     seen = 0
     for element in page.tree.iter("time"):
         if seen >= 3:
@@ -129,6 +121,18 @@ def _reads_like_a_headline(text: str) -> bool:
     return len(text.split()) > 2 or (text.strip()[:1] > "\u2e80" and len(text) > 9)
 
 
+def annotated(page: Page, language: str | None) -> Iterator[Dated]:
+    """A date in the older annotations: microformats and RDFa."""
+    for element in page.tree.xpath("//abbr[@title and contains(@class,'published')] | //*[@content and @property]")[
+        :50
+    ]:
+        own = element.tag == "abbr" or _OWN_PROPERTY.search(element.get("property") or "") is not None
+        value = element.get("content") or element.get("title")
+        if own and element.tag != "meta" and value and (moment := read_date(value, language=language)):
+            yield Dated(source="microdata", moment=moment, trust=0.75)
+            break
+
+
 def embedded(page: Page, language: str | None) -> Iterator[Dated]:
     """A date in the attributes or the data of a page that its own script fills in, where they name a single day."""
     values = [
@@ -160,9 +164,7 @@ def modified_date(page: Page, node: jsonld.Node, zone: str, published: datetime 
     value = jsonld.text(node.get("dateModified"))
     candidates = [("json-ld", value, 0.9)] if value else []
     candidates += [(f"meta:{name}", text, 0.8) for name in _MODIFIED_META for text in page.meta.get(name, ())[:1]]
-    times = (element for element in page.tree.iter("time") if element.get("datetime") and _updates(element))
-    candidates += [("time", element.get("datetime"), 0.6) for element in islice(times, 1) if not _of_another(element)]
-    for source, text, trust in candidates:
+    for source, text, trust in chain(candidates, _changed_times(page)):
         moment = read_date(text)
         if moment is None:
             continue
@@ -171,3 +173,11 @@ def modified_date(page: Page, node: jsonld.Node, zone: str, published: datetime 
         ):
             return Dated(source=source, moment=moment, trust=trust)
     return None
+
+
+def _changed_times(page: Page) -> Iterator[tuple[str, str, float]]:
+    for element in page.tree.iter("time"):
+        value = element.get("datetime")
+        if value and _updates(element) and not _of_another(element):
+            yield "time", value, 0.6
+            return

@@ -50,6 +50,7 @@ _OTHERS_NAME = re.compile(
 _NOT_AUTHORS = Mark.RELATED | Mark.COMMENTS | Mark.TEASER | Mark.ADVERT | Mark.MEDIA
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PICTURES = frozenset({"figure", "figcaption", "blockquote"})
+_STOPS = (".", "!", "?", "。", ".”", ".“", ".»")
 _SPREAD = 3  # different authors named in the markup; more are those of teasers
 LATER = 60  # blocks after the headline in which a labelled byline is looked for
 
@@ -77,13 +78,15 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
 def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
     """A short block near the headline that says "by", or is marked as a byline."""
     found: list[str] = []
-    begun = False
+    sentences = 0
     for i, block in enumerate(blocks):
         if len(block.text) > 120:
             if found or len(block.text) > 400:
                 break
-            begun = True
+            sentences += 2
             continue
+        sentences += len(block.text) > (60 if block.text.isascii() else 30) and block.text.endswith(_STOPS)
+        begun = sentences > 1
         below = blocks[i + 1].text if i + 1 < len(blocks) else ""
         if begun and any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in block.regions):
             continue

@@ -308,8 +308,8 @@ def _listing(look: Look) -> Kind | None:
     if placed and (headings >= 6 or share > 55) and (look.size < 500 or headings >= 12):
         return Kind(kind="listing", evidence=evidence)
     dated = sum(block.linked > 0 and _DATED_LINK.search(block.text) is not None for block in look.blocks)
-    if dated >= 8 and look.size < STUB:
-        return Kind(kind="listing", evidence=f"{dated} dated links and no text")
+    if dated >= 8 and not any(_runs(block) and block.kind in ("p", "quote") for block in look.blocks):
+        return Kind(kind="listing", evidence=f"{dated} dated links and no paragraph")
     if headings >= 20 and look.size < 200 and _paragraphs(look.blocks) < 2:
         return Kind(kind="listing", evidence=evidence)
     return None

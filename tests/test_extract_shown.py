@@ -52,12 +52,13 @@ def test_the_headline_between_other_words(parts: dict[str, str]) -> None:
     assert article(**parts).headline == TITLE
 
 
-@pytest.mark.parametrize("deck", [f"<h2>{DECK}</h2>", f"<p class='standfirst'>{DECK}</p>"])
+@pytest.mark.parametrize("deck", [f"<div><h2>{DECK}</h2></div>", f"<p class='standfirst'>{DECK}</p>"])
 def test_the_subtitle_below_the_headline(deck: str) -> None:
     excerpt = f"<meta property='og:description' content='{TEXTS[0][:60]}…'>"
     found = article(top=f"<h1>{TITLE}</h1>{deck}", head=excerpt)
     assert (found.subtitle, found.facts["subtitle"].source) == (DECK, "text")
     assert article(head=excerpt).subtitle is None  # the text cut short is no subtitle
+    assert article(top=f"<h1>{TITLE}</h1><h2>{DECK}</h2>").subtitle is None  # a heading of the text
 
 
 @pytest.mark.parametrize(

@@ -78,22 +78,22 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
 def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
     """A short block near the headline that says "by", or is marked as a byline."""
     found: list[str] = []
-    sentences = 0
+    sentences = begun = 0  # `begun` is the block after which the text runs; a headline is never
     for i, block in enumerate(blocks):
         if len(block.text) > 120:
             if found or len(block.text) > 400:
                 break
-            sentences += 2
+            sentences, begun = 2, begun or i
             continue
         sentences += len(block.text) > (60 if block.text.isascii() else 30) and block.text.endswith(_STOPS)
-        begun = sentences > 1
+        begun = begun or (i if sentences > 1 else 0)
         below = blocks[i + 1].text if i + 1 < len(blocks) else ""
-        if begun and any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in block.regions):
+        if begun and _apart(block, blocks[begun]):
             continue
         if _ONLY_BY.match(block.text) and not begun and only_people(below, outlet_names=outlet_names):
             found.append(below)
             break
-        if any(_titles_another(above, begun) for above in blocks[max(0, i - 2) : i]):
+        if any(_titles_another(blocks[k], 0 < begun < k) for k in range(max(0, i - 2), i)):
             continue
         marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
         inside = _INSIDE.search(block.text)
@@ -118,6 +118,13 @@ def credited_agency(tree: HtmlElement, blocks: list[Block]) -> str | None:
             return found
     named = (squeeze("".join(element.itertext())) for element in islice(_called_author(tree), 4))
     return next((found for text in named if len(text) < 60 and (found := agency_of(text))), None)
+
+
+def _apart(block: Block, text: Block) -> bool:
+    """Whether a block stands in a box, a rail or a card that does not hold the text as well."""
+    shared = set(map(id, text.regions))
+    own = [region for region in block.regions if id(region) not in shared]
+    return any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in own)
 
 
 def _titles_another(block: Block, begun: bool) -> bool:
@@ -178,11 +185,16 @@ def _named(tree: HtmlElement, outlet_names: set[str]) -> list[str]:
 
 def _names_in(element: HtmlElement) -> str:
     """The text of an element, its links apart, and once where it says everything twice."""
-    links = [squeeze("".join(a.itertext())) for a in element.iter("a")]
+    links = [_once(" ".join(a.itertext())) for a in element.iter("a")]
     whole = squeeze(" ".join(element.itertext()))
     if len(links) == 1 and 5 < len(links[0]) < len(whole) < len(links[0]) + 30:
         return links[0]  # a place or a post stands beside the name
     text = squeeze(", ".join(links) if len(links) > 1 else " ".join(element.itertext()))
+    return _once(text)
+
+
+def _once(text: str) -> str:
+    text = squeeze(text)
     half = len(text) // 2
     return text[:half] if text[:half] == text[half + 1 :] else text
 

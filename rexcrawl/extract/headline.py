@@ -15,6 +15,7 @@ from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.features import key
 from rexcrawl.extract.page import Page
+from rexcrawl.extract.phrases import phrase_of
 from rexcrawl.model import Discovery, Fact
 from rexcrawl.text import squeeze
 
@@ -230,9 +231,13 @@ def _home_names(page: Page, host: str) -> list[str]:
 
 
 def _lone_heading(page: Page, names: set[str]) -> str | None:
-    """A second-level heading that links nowhere, of a page whose titles name nothing but the outlet."""
-    headings = [_plain("".join(h2.itertext())) for h2 in islice(page.tree.iter("h2"), 8) if h2.find(".//a") is None]
-    return next((text for text in headings if len(key(text)) > 10 and _usable(text, names)), None)
+    """A second-level heading that links nowhere else, of a page whose titles name nothing but the outlet."""
+    for h2 in islice(page.tree.iter("h2"), 8):
+        text, link = _plain("".join(h2.itertext())), h2.find(".//a")
+        itself = link is None or page.absolute(link.get("href") or "").rstrip("/") == page.url.rstrip("/")
+        if itself and len(key(text)) > 10 and _usable(text, names) and phrase_of(text) is None:
+            return text
+    return None
 
 
 def _leads_home(href: str, host: str) -> bool:

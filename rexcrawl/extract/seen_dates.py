@@ -124,12 +124,15 @@ def halves(text: str) -> tuple[str, str]:
 
 
 def _elsewhere(marks: int) -> bool:
-    """Whether a place holds other dates than the article's; some systems set author and day in a footer above it."""
-    return bool(marks & _NOT_HERE) and not (marks & _NOT_HERE == Mark.FOOTER and marks & Mark.CREDIT)
+    """Whether a place holds other dates than the article's; some systems set author and day in a footer above it.
+
+    "text-right" is no side column either where the same element names the author's line.
+    """
+    return bool(marks & _NOT_HERE) and not (marks & _NOT_HERE in (Mark.FOOTER, Mark.SIDE) and marks & Mark.CREDIT)
 
 
 def _is_sentence(text: str) -> bool:
-    return text.rstrip().endswith(_STOPS) and len(text.split()) >= 8
+    return text.rstrip().endswith(_STOPS) and len(text.split()) >= 8 and phrase_of(text) != "date"
 
 
 def _is_date_line(text: str) -> bool:

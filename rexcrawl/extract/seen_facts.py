@@ -46,7 +46,9 @@ _WORK = re.compile(
 
 def deck(blocks: list[Block], headline: str) -> str | None:
     """The subtitle below the headline: a heading of its own, or what the markup calls a lead outside the text."""
-    start = next((i + 1 for i, block in enumerate(blocks) if block.tag == "h1"), len(blocks))
+    title = key(headline)
+    heads = (i + 1 for i, block in enumerate(blocks) if block.kind == "h" and _agree(key(block.text), title))
+    start = next(heads, len(blocks))
     shared = set(map(id, blocks[start - 1].regions)) if start < len(blocks) else set()
     for block in blocks[start : start + NEAR]:
         least = SHORTEST // 2 if block.text[:1] > "\u2e80" else SHORTEST
@@ -57,10 +59,23 @@ def deck(blocks: list[Block], headline: str) -> str | None:
             continue
         called = any(marks & Mark.LEAD for marks in own[-2:])
         heading = block.kind == "h" and 2 <= block.level <= 4
-        said, title = key(block.text), key(headline)
+        said = key(block.text)
+        if not called and heading and _heads_text(block, blocks[block.index + 1 :]):
+            continue
         if (called or heading) and not _is_line(block.text) and said not in title and title not in said:
             return block.text
     return None
+
+
+def _agree(heading: str, title: str) -> bool:
+    """Whether a heading is the headline: another one is the outlet's name, and what follows it a motto."""
+    return len(heading) > 3 and (heading in title or title in heading)
+
+
+def _heads_text(block: Block, after: list[Block]) -> bool:
+    """Whether a heading stands beside the paragraph after it: then it is the first of the text's own."""
+    text = next((one for one in after[:3] if len(one.text) > LONGEST // 8 and one.kind == "p"), None)
+    return text is not None and text.parent == block.parent
 
 
 def _is_line(text: str) -> bool:

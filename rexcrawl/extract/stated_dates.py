@@ -112,7 +112,8 @@ def _of_another(element: HtmlElement) -> bool:
             return False
         if marks(above) & (Mark.RELATED | Mark.COMMENTS | Mark.TEASER | Mark.SIDE):
             return True
-        if rank < 2 and any(_reads_like_a_headline("".join(a.itertext())) for a in islice(above.iter("a"), 3)):
+        links = (a for a in islice(above.iter("a"), 3) if next(a.iter("time"), None) is None)
+        if rank < 2 and any(_reads_like_a_headline("".join(a.itertext())) for a in links):
             return True
     return False
 

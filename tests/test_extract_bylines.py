@@ -128,6 +128,11 @@ NO_BYLINE: dict[str, dict[str, str]] = {
     "russian desk": {"head": meta("Редакция")},
     "turkish desk": {"head": meta("Haber Merkezi")},
     "german desk": {"head": meta("Redaktion")},
+    "rail of links": {
+        "below": "<div><p>Trending</p><p><a href='/f'>Ferry cancelled again</a></p><p>By Peter Quay</p></div>"
+    },
+    "licence of a picture": {"inside": "<figure><figcaption>By Ada Byron - Own work</figcaption></figure>"},
+    "nouns beside a date": {"above": "<p>9 November 2026</p><p>Ein Rundgang mit der Gutachterin</p>"},
     "card below the text": {"below": "<div><h3><a href='/f'>Ferry cancelled</a></h3><p>By Peter Quay</p></div>"},
     "letter below the text": {"below": "<div><h3>The Morning Note</h3><p>By Peter Quay</p></div>"},
     "aside between": {"inside": f"<p>{TEXTS[0]} {TEXTS[1]}</p><aside><p>More</p><p>By Peter Quay</p></aside>"},
@@ -171,6 +176,8 @@ PRINTED = {
         "head": ld({"@type": "Organization", "name": "Harbour Ledger Staff"}),
         "above": "<p class='byline'>By Ada Byron</p>",
     },
+    "author's page": {"above": "<span><a href='/author/ada-byron/'>Ada Byron</a></span>"},
+    "place in the signature": {"above": "<div class='sign'><b class='sign__author'>Ada Byron</b> <i>Porto</i></div>"},
     "post below": {"above": "<p class='author'>Ada Byron<br><span>Economics editor</span></p>"},
     "place beside": {"above": "<div class='author'><a href='/a'>Ada Byron</a><span>Madrid - </span></div>"},
     "text and picture": {"above": "<div class='byline'>Text: Ada Byron Foto: Olle Wik</div>"},

@@ -18,7 +18,7 @@ from rexcrawl.text import squeeze
 
 _BY = re.compile(
     r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|"
-    r"(?:written|reported|story|words|opinion|analysis|commentary|review) by|"
+    r"(?:written|reported|story|words|opinion|analysis|commentary|review|guest (?:post|column|essay)) by|โดย|"
     r"تقرير|كتب|بقلم|إعداد|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par)(?::\s*|\s+)|"
@@ -42,15 +42,21 @@ _BEFORE_DATE = re.compile(r"^(\D{5,60}?)\s*[|·•]\s*(?:\w{2,10}[.,]?\s+)?\d{1,
 # A Japanese or Chinese name before the day: "山本健一 2026年3月18日".
 _BEFORE_HAN_DATE = re.compile(r"^([\u4e00-\u9fff]{3,5}(?:[、 　][\u4e00-\u9fff]{3,5}){0,2})[\s　]+\d{4}年\d")
 _NO_HAN_NAME = re.compile(r"[部局社網网版報报課]$")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|staff|people|profiles?|by|journalists?|reporters?|contributors?|"
+    r"writers?|columnists?|yazar(?:lar)?|penulis)/([a-z][a-z-]+[a-z])/?(?:[?#]|$)", re.I)  # fmt: skip
 _WITH_PLACE = re.compile(r"(?<=\w)\s+[-–—|]\s+\w{3,20}$")  # سلمى الحداد - القاهرة
-_AUTHOR_NAME = re.compile(r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar)", re.I)
+_AUTHOR_NAME = re.compile(
+    r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar|firma|signature)", re.I
+)
 _OTHERS_NAME = re.compile(
     r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|recent|social|avatar|more|"
-    r"follow|count|guest-?book|review|side", re.I)  # fmt: skip
+    r"follow|count|guest-?book|review|side|location|place|city", re.I)  # fmt: skip
 _NOT_AUTHORS = Mark.RELATED | Mark.COMMENTS | Mark.TEASER | Mark.ADVERT | Mark.MEDIA
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PICTURES = frozenset({"figure", "figcaption", "blockquote"})
 _STOPS = (".", "!", "?", "。", ".”", ".“", ".»")
+SHORT = 12  # characters of a link that reads like a headline
 _SPREAD = 3  # different authors named in the markup; more are those of teasers
 LATER = 60  # blocks after the headline in which a labelled byline is looked for
 
@@ -68,6 +74,7 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
         for text in _said(blocks[start : start + 25], outlet_names)
         if any(names_of(text, outlet_names=outlet_names))
     ]
+    found = found or _linked(blocks[start : start + 12])
     if not found:
         found = _lined(blocks, headline, outlet_names)
     if not found:
@@ -88,6 +95,8 @@ def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
         sentences += len(block.text) > (60 if block.text.isascii() else 30) and block.text.endswith(_STOPS)
         begun = begun or (i if sentences > 1 else 0)
         below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+        if any(region.marks & (Mark.CAPTION | Mark.FIGURE) for region in block.regions[-2:]):
+            continue
         if begun and _apart(block, blocks[begun]):
             continue
         if _ONLY_BY.match(block.text) and not begun and only_people(below, outlet_names=outlet_names):
@@ -127,8 +136,26 @@ def _apart(block: Block, text: Block) -> bool:
     return any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in own)
 
 
+def _linked(blocks: list[Block]) -> list[str]:
+    """Names near the headline that link to pages of authors named so: "/author/ada-byron/"."""
+    found: list[str] = []
+    for block in blocks:
+        if len(block.text) > 120 or any(region.marks & _NOT_AUTHORS for region in block.regions[-2:]):
+            if len(block.text) > 120:
+                break
+            continue
+        for name, href in block.links:
+            hit = _AUTHOR_PAGE.search(href)
+            words = re.findall(r"[a-z]+", hit[1].lower()) if hit else []
+            if len(words) > 1 and key(name) and words[0] in name.lower() and words[-1] in name.lower():
+                found.append(name)
+    return found if len(found) <= _SPREAD else []
+
+
 def _titles_another(block: Block, begun: bool) -> bool:
     """Whether a block is the title of another text, whose byline follows: a linked heading, or any below the text."""
+    if begun and block.density > 0.8 and len(block.text) > SHORT:
+        return True
     return block.kind == "h" and block.tag != "h1" and (begun or block.density > 0.8)
 
 

@@ -38,7 +38,7 @@ _EPOCH = re.compile(r"^(\d{10}|\d{13})$")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _TIME = re.compile(
     r"(?<![\d.:])(\d{1,2})\s*(?:[:：h]|[时時시点]\s*|\.(?=\d{2}(?:\s*(?:uhr|h\b|wib|"
-    r"gmt|bst|utc|ce?st?|น|"
+    r"gmt|bst|utc|ce?st?|[ap]\.?m\b|น|"
     r"$))))\s*(\d{2})(?:\s*[分분])?(?:[:：](\d{2}))?(?!\d)\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?)?",
     re.I,
 )
@@ -53,6 +53,8 @@ _MONTH_FIRST = re.compile(
     r"([^\s\d.,/()|-]{3,16})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?(?:,|"
     r"\s)[\s]*(?:\d{1,2}:\d{2}(?::\d{2})?\s*[A-Za-z]{0,4}\s+)?(\d{4})(?!\d)"
 )
+# Hungarian and Lithuanian: "2026. március 18."
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.?\s+(?:m\.\s+)?([^\W\d_]{3,12})\s+(\d{1,2})(?:\.|\s*d\.|(?=\s|$|,))")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2})[- ]([^\W\d_]{3,5})\.?[- ]['’]?(\d{2})(?![\d:.])")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})", re.I)
 _ZONE = re.compile(
@@ -191,7 +193,11 @@ def _written(text: str, language: str | None, month_first: bool | None) -> Momen
     if found:
         day, month, year = found.groups()
         return _with_time(_day(year, month, day), text)
-    for pattern, order in ((_WORDY, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):  # places of year, month, day
+    for pattern, order in (
+        (_WORDY, (2, 1, 0)),
+        (_MONTH_FIRST, (2, 0, 1)),
+        (_YEAR_FIRST, (0, 1, 2)),
+    ):  # places of year, month, day
         for hit in pattern.finditer(text):
             parts = hit.groups()
             number = month_of(parts[order[1]], language)

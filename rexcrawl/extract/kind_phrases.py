@@ -88,6 +88,7 @@ FAILED_TITLE = any_of(
     r"(?:nie znaleziono(?: strony)?|strona nie (?:istnieje|została znaleziona))",
     r"страница (?:не найдена|не существует|удалена)",
     r"(?:ничего )?не найден[оа]",
+    r"вы не робот",
     r"доступ (?:ограничен|запрещ[её]н|закрыт)",
     r"технические работы",
     r"(?:материал|статья) (?:удал[её]н.?|не найден.?)",
@@ -237,6 +238,7 @@ CHECKED = any_of(
     r"não é um robô",
     r"(?:non sei un robot|abilita(?:re)? javascript)",
     r"вы не (?:робот|бот)",
+    r"запросы отправляли вы,? а не робот",
     r"включите javascript",
     r"robot olmadığınızı",
     r"nie jest(?:eś| pan).{0,12}robotem",
@@ -268,6 +270,7 @@ CONSENT = any_of(
     r"personali[sz]ed (?:ads?|advertising)",
     r"consent to (?:the|our|cookies|us)",
     r"list of (?:iab )?(?:partners|vendors)",
+    r"(?:ihre|deine) privatsphäre (?:ist|liegt|schützen)",
     r"wir und unsere (?:\d[\d. ]* )?(?:partner|dienst)",
     r"wir verwenden cookies",
     r"zustimmung (?:ist |jederzeit|erforderlich|widerr)",
@@ -302,7 +305,7 @@ CONSENT = any_of(
     r"cookies)|använder (?:vi )?cookies",
     r"vi og våre (?:\d[\d ]* )?(?:samarbeids)?partner|vi og vores (?:\d[\d.]* )?partner|(?:godta|accepter|tillad) "
     r"alle|informasjonskapsler|om personvernet ditt|dit privatliv|samtykke til",
-    r"biz ve (?:\d[\d.]* )?(?:iş )?ortak|gizliliğinize (?:önem|değer|saygı)|tümünü (?:kabul et|reddet)|"
+    r"biz ve (?:\d[\d.]* )?(?:iş )?orta[kğ]|gizliliğinize (?:önem|değer|saygı)|tümünü (?:kabul et|reddet)|"
     r"çerez(?:ler|leri)? (?:kabul|gibi|kullan)",
     r"принять (?:все|cookie|и продолжить)|мы и наши (?:\d[\d ]* )?партн|ценим вашу конфиденциальность|"
     r"(?:используем|использует) (?:файлы )?(?:cookie|куки)|согласие на обработку",

@@ -75,7 +75,7 @@ _GROUP = re.compile(
 )
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|compiled|analysis|story|words|text|opinion|review|interview|"
-    r"commentary|guest column) ?(?:by|:)|by|byline|"
+    r"commentary|guest (?:column|post|essay)) ?(?:by|:)|by|byline|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par|"
     r"(?:entrevista|análisis|análise|opinión|crónica|reportaje|reportagem) (?:de|por)|"
@@ -121,7 +121,11 @@ _NO_NAME = re.compile(
 )
 _SITE = re.compile(r"[(\[]\s*(?:https?://|www\.)|[(\[]\s*[\w-]+\.(?:com|org|net|de|co\.\w\w)\s*[)\]]", re.I)
 _DATELIKE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d+\s*(?:min|hour|day|std|stunden)", re.I)
-_LATIN_NAME = re.compile(r"^[^\W\d_][\w'’`.\-ʻ]*(?:\s+[^\W\d_]?[\w'’`.\-ʻ]*)*\.?$")
+# Thai, Hindi and Arabic names hold marks that are no letters to `\w`.
+_IN_NAME = r"[\w'’`.\-ʻ\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]"
+_LATIN_NAME = re.compile(rf"^[^\W\d_]{_IN_NAME}*(?:\s+[^\W\d_]?{_IN_NAME}*)*\.?$")
+_THAI = re.compile("[\u0e00-\u0eff]")
+_ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los"})
 _HAN = re.compile(r"^[\u3400-\u9fff\u3005·・]{2,6}$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
@@ -206,6 +210,7 @@ def only_people(text: str, *, outlet_names: set[str]) -> bool:
     return (
         bool(parts)
         and not _NO_NAME.search(text)
+        and not _THAI.search(text)  # a short sentence looks like a name
         and _cities().isdisjoint(map(key, parts))
         and all((" " in part or not part.isascii()) and is_person(part, outlet_names=outlet_names) for part in parts)
     )
@@ -272,6 +277,8 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return declared and words[0][0].isupper() and len(words[0]) > 2 and folded not in outlet_names
     if key(words[0]) in outlet_names or (words[0].isupper() and key(words[0]) in AGENCIES):
         return False  # "MDR Thüringen", "AFP Deutschland"
+    if words[0].lower() in _ARTICLES and not declared:
+        return False
     spoken = [word for word in words if word.lower().strip("'’.") not in _PARTICLES]
     if declared and len(words) > 1:
         return True

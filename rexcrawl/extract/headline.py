@@ -148,7 +148,8 @@ def _candidates(page: Page, node: jsonld.Node, names: set[str], discovery: Disco
 
 
 def _title(page: Page) -> str:
-    return squeeze(page.tree.findtext(".//title") or "")
+    element = next(page.tree.iter("title"), None)
+    return squeeze(element.text or "") if element is not None else ""
 
 
 def _plain(text: str) -> str:
@@ -221,11 +222,11 @@ def outlet_names(page: Page, outlet: Outlet | None) -> set[str]:
 
 def _home_names(page: Page, host: str) -> list[str]:
     """What the links to the front page are called, where a part of the page's title is the same."""
-    titles = [_title(page), page.first("og:title") or ""]
-    parts = {key(part) for title in titles for part in (*_SEPARATOR.split(title), _COLON.split(title)[0])}
     longest = len(host) + 24  # of an address of the front page
     short = (a for a in islice(page.tree.iter("a"), 60) if len(a.get("href") or "") < longest)
     links = [a for a in short if _leads_home(a.get("href") or "", host)][:6]
+    titles = [_title(page), page.first("og:title") or ""] if links else []
+    parts = {key(part) for title in titles for part in (*_SEPARATOR.split(title), _COLON.split(title)[0])}
     said = [name for a in links for name in ("".join(a.itertext()), a.get("title") or "") if key(name) in parts]
     return [name for name in said if key(name) not in _NOT_TITLES]
 

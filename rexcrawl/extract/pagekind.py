@@ -186,9 +186,11 @@ def _gallery(look: Look) -> Kind | None:
     own = len(look.text) - sum(len(block.text) for block in media)
     if "imagegallery" in look.types and look.size < TEASER_WORDS:
         return Kind(kind="gallery", evidence=f"ImageGallery, {look.words} words")
+    if count < 4 and look.size >= THIN:
+        return None
     hint = next((one for one in look.titles if kind_signs.GALLERY.search(one)), None)
     if count < 4:
-        return _picture_lines(look, hint) if hint and look.size < THIN else None
+        return _picture_lines(look, hint) if hint else None
     place = hint or (look.path if kind_signs.GALLERY_PATH.search(look.path) else None)
     few = own < (1.5 if hint else 1.0) * (pictured + sum(len(block.text) for block in media))
     if few and (place or (look.size < THIN and count > 4 and not look.described)):

@@ -54,15 +54,18 @@ def published_dates(
     page: Page, node: jsonld.Node, discovery: Discovery | None, language: str | None
 ) -> Iterator[Dated]:
     """Every date that page, source and address give for the publication."""
+    declared = False  # where it is, nobody asks whose each `<time>` is
     for name, trust in (("datePublished", 0.92), ("dateCreated", 0.7), ("uploadDate", 0.6)):
         value = _stamp(node.get(name))
         if value and (moment := read_date(value, language=language)):
+            declared = declared or trust > 0.8
             yield Dated(source="json-ld", moment=moment, trust=trust)
     for name, trust in _PUBLISHED_META:
         for value in page.meta.get(name, ())[:1]:
             if value and (moment := read_date(value, language=language)):
+                declared = declared or trust > 0.8
                 yield Dated(source=f"meta:{name}", moment=moment, trust=trust)
-    yield from _elements(page, language)
+    yield from _elements(page, language, declared)
     if discovery is not None and discovery.published is not None:
         yield Dated(source="feed", moment=Moment(when=discovery.published, precision="second", zoned=True), trust=0.7)
     named = date_of_url(page.url)
@@ -75,7 +78,7 @@ def _stamp(value: object) -> str | None:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else jsonld.text(value)
 
 
-def _elements(page: Page, language: str | None) -> Iterator[Dated]:
+def _elements(page: Page, language: str | None, declared: bool) -> Iterator[Dated]:
     """Dates of microdata and of `<time>`, the first of the page being the likeliest."""
     for element in page.tree.xpath("//*[@itemprop='datePublished']")[:3]:
         value = element.get("datetime") or element.get("content") or " ".join("".join(element.itertext()).split())
@@ -91,7 +94,7 @@ def _elements(page: Page, language: str | None) -> Iterator[Dated]:
         if moment is None or _updates(element):
             continue
         own = "pubdate" in element.attrib or re.search("publi", element.get("class") or "") is not None
-        trust = ((0.75 if own else 0.6) - 0.15 * seen) * (0.5 if _of_another(element) else 1)
+        trust = ((0.75 if own else 0.6) - 0.15 * seen) * (0.5 if not declared and _of_another(element) else 1)
         yield Dated(source="time", moment=moment, trust=trust)
         seen += 1
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from rexcrawl.extract import Repeated, block_digests, extract
+from rexcrawl.extract.blocks import read_blocks
+from rexcrawl.extract.page import parse
 from rexcrawl.model import Article, Capture
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -41,6 +43,9 @@ def learnt(bodies: list[str], *, lang: str = "en") -> Repeated:
 
 def test_a_link_counts_for_its_own_line_where_breaks_part_paragraphs() -> None:
     lines = [PROSE[0], f'{PROSE[1][:60]}<a href="/a">{PROSE[1][60:]}</a>', "The mayor disagrees.", PROSE[2], PROSE[3]]
+    tree = parse(f"<div>{'<br><br>'.join(lines)}</div>")
+    assert tree is not None
+    assert [block.density > 0 for block in read_blocks(tree)] == [False, True, False, False, False]
     found = read(f"<div>{'<br><br>'.join(lines)}</div>")
     assert blocks(found) == [PROSE[0], PROSE[1], "The mayor disagrees.", PROSE[2], PROSE[3]]
     assert [link.anchor for link in found.links] == [PROSE[1][60:].strip()]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from rexcrawl.extract import preamble
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.boilerplate import REPEATED, Repeated
+from rexcrawl.extract.boilerplate import REPEATED, TAIL, Repeated
 from rexcrawl.extract.dates import LONGEST_LINE, is_date_line
 from rexcrawl.extract.features import key
 from rexcrawl.extract.furniture import furniture, without_spoken
@@ -16,15 +17,19 @@ from rexcrawl.extract.judge import judge, reason
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
 from rexcrawl.extract.reading import Weighed
+from rexcrawl.extract.together import together
 from rexcrawl.model import Link, Removed
 
 # One way of cleaning: the blocks that stay, and what was taken out.
 Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
 
+HIGHLIGHTS = "highlights"
+MACHINE = "machine preamble"
 MOST_REMOVED = 200
 MOST_LINKS = 300
 LONGEST_CAPTION = 300  # characters
 TWICE = 60  # letters of a paragraph that nobody writes twice
+SHORT_TITLE = 60  # characters of a box's title
 MOST_LOOSE = 3  # headings in a row at the end that are left over
 _BIO = re.compile(
     r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
@@ -44,6 +49,8 @@ _REPORTER = re.compile(
     r"corrispondente|jornalista|repórter|dziennikar|korespondent))"
 )
 _QUOTED = re.compile(r"[\"“„«「]")
+_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SIGNS = re.compile(r"@|\b(?:report|contribut|bericht|correspond|korrespond|editor|redak|redac|rédac|journal)|[|/]|기자|記者|记者", re.I)
 _FOLLOWS = re.compile(r"[.!?。！？:]\W*$")
 
 
@@ -82,20 +89,20 @@ def compose(
     ):
         blocks, gone = clean(blocks)
         removed += gone
-    blocks, gone = _machine_cut(blocks)
-    if gone:
-        flags.append("machine_preamble")
-        removed += gone
-    blocks, gone = _loose_headings(blocks)
-    removed += gone
     blocks, points = _highlights_cut(blocks)
     removed += points
+    blocks, gone = _machine_cut(blocks)
+    removed += gone
+    if gone or any(one.why == MACHINE for one in removed):
+        flags.append("machine_preamble")
+    blocks, gone = _loose_headings(blocks)
+    removed += gone
     return Composed(
         text=render(blocks),
         blocks=weighed.blocks,
         removed=_unique(removed)[:MOST_REMOVED],
         captions=_captions(weighed.blocks),
-        highlights=tuple(point.text for point in points),
+        highlights=tuple(point.text for point in points if point.why == HIGHLIGHTS),
         links=_links(page, blocks),
         flags=tuple(flags),
         source=source,
@@ -106,8 +113,8 @@ def _chosen(weighed: Weighed) -> tuple[list[Block], str]:
     """The judge's blocks; or the body that page or source claims, where the markup holds much less of it."""
     if weighed.ruled:
         return weighed.ruled, "rule"
-    scores = judge(weighed.evidence)
-    chosen = [block for block, value in zip(weighed.blocks, scores, strict=True) if value > 0 and block.key]
+    kept = together(weighed.blocks, weighed.evidence, judge(weighed.evidence))
+    chosen = [block for block in weighed.blocks if block.index in kept and block.key]
     size = sum(len(block.key) for block in chosen)
     claimed = key(weighed.claimed or "")
     if weighed.claimed and size < 0.6 * len(claimed):
@@ -210,14 +217,17 @@ def _caption_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
 
 def _highlights_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     """The points of a highlights box stand apart from the text; where they hold half of it, they are the text."""
-    hits = [
-        i
+    why = {
+        i: HIGHLIGHTS
         for i, block in enumerate(blocks)
         if block.kind == "li" and any(region.marks & Mark.HIGHLIGHTS for region in block.regions[-2:])
-    ]
-    if 2 * sum(len(blocks[i].text) for i in hits) > sum(len(block.text) for block in blocks):
+    }
+    if 2 * sum(len(blocks[i].text) for i in why) > sum(len(block.text) for block in blocks):
         return blocks, []
-    return _without(blocks, dict.fromkeys(hits, "highlights"))
+    first = min(why, default=0)
+    if first and len(blocks[first - 1].text) <= SHORT_TITLE and blocks[first - 1].regions[-1:] == blocks[first].regions[-1:]:
+        why[first - 1] = "heading without text"
+    return _without(blocks, why)
 
 
 def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
@@ -286,14 +296,23 @@ def _is_byline(block: Block, names: list[str]) -> bool:
         return False
     rest = key(_BY.sub("", text))
     named = [name for name in names if name and name in block.key]
-    if named and (rest in names or len(rest) <= sum(map(len, named)) + 24) and len(text) < 160:
-        return True
+    more = 8 if _CJK.search(text) and not _SIGNS.search(text) else 24
+    if named and (rest in names or len(rest) <= sum(map(len, named)) + more) and len(text) < 160:
+        return not _tells_of(text)
     if named and block.key.startswith(tuple(named)) and _BIO.search(text) and not _QUOTED.search(text):
         return True
     by = re.match(
         r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
         r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
     return by is not None and len(text) < 120
+
+
+def _tells_of(text: str) -> bool:
+    """Whether a short line with a name in it is a sentence about that person."""
+    tidy = text.strip()
+    if not tidy.endswith((".", "。", "؟", "?", "!")) or _BY.match(tidy) or _SIGNS.search(tidy):
+        return False
+    return tidy.endswith("。") or not tidy.isupper() and sum(word[:1].islower() for word in tidy.split()) >= 2
 
 
 def _is_reporter(block: Block) -> bool:
@@ -305,24 +324,44 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
         """Drop what the outlet carries on many pages."""
         if repeated is None:
             return blocks, []
-        known = {i: REPEATED for i, block in enumerate(blocks) if repeated.knows(block.text)}
-        # Several captures of one article must not teach away its text.
-        if sum(len(blocks[i].text) for i in known) > 0.5 * sum(len(block.text) for block in blocks):
-            return blocks, []
-        return _without(blocks, known)
+        why = {i: MACHINE if preamble.is_opener(blocks[i].text) else REPEATED for i in _known(blocks, repeated)}
+        # Several captures of one article must not teach away its text; what half of all pages carry is no article.
+        doubtful = {i for i in why if not repeated.is_everywhere(blocks[i].text)}
+        if sum(len(blocks[i].text) for i in doubtful) > 0.5 * sum(len(block.text) for block in blocks):
+            why = {i: reason for i, reason in why.items() if i not in doubtful}
+        return _without(blocks, why)
 
     return clean
 
 
+def _known(blocks: list[Block], repeated: Repeated) -> set[int]:
+    """Which blocks the outlet repeats; a table's head is repeated with its table, and is none."""
+    hits = {i for i, block in enumerate(blocks) if repeated.knows(block.text)}
+    tables = Counter(block.parent for block in blocks if block.kind == "row")
+    cut = Counter(blocks[i].parent for i in hits if blocks[i].kind == "row")
+    hits = {i for i in hits if blocks[i].kind != "row" or 2 * cut[blocks[i].parent] > tables[blocks[i].parent]}
+    masked = {i for i, block in enumerate(blocks) if block.kind == "p" and repeated.knows_form(block.text)}
+    end = max(len(blocks) - TAIL, 1)
+    return hits | masked | {i for i, block in enumerate(blocks) if i >= end and repeated.knows_end(block.text)}
+
+
 def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    talk = preamble.talk([block.text for block in blocks])
-    blocks, gone = _without(blocks, dict.fromkeys(talk, "machine preamble"))
-    if blocks:
-        opener, rest = preamble.split_opener(blocks[0].text)
+    """Drop a machine's talk at either end, also where it shares a paragraph with the article."""
+    gone: list[str] = []
+    out = list(blocks)
+    for i, block in enumerate(out[: preamble.MOST]):
+        opener, rest = preamble.split_opener(block.text)
         if opener and rest:
-            gone.append(Removed(text=opener, why="machine preamble"))
-            blocks = [replace(blocks[0], text=rest, key=key(rest)), *blocks[1:]]
-    return blocks, gone
+            gone.append(opener)
+            out[i] = replace(block, text=rest, key=key(rest))
+    talk = preamble.talk([block.text for block in out])
+    out, whole = _without(out, dict.fromkeys(talk, MACHINE))
+    if out and (gone or whole):
+        rest, closer = preamble.split_closer(out[-1].text)
+        if closer:
+            gone.append(closer)
+            out[-1] = replace(out[-1], text=rest, key=key(rest))
+    return out, [*(Removed(text=text, why=MACHINE) for text in gone), *whole]
 
 
 def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
@@ -349,7 +388,7 @@ def _captions(blocks: list[Block]) -> tuple[str, ...]:
 
 def _links(page: Page, blocks: list[Block]) -> tuple[Link, ...]:
     links = [
-        Link(anchor=anchor, url=page.absolute(href))
+        Link(anchor=without_spoken(anchor)[0], url=page.absolute(href))
         for block in blocks
         for anchor, href in block.links
         if not href.lower()

@@ -6,6 +6,8 @@ from typing import Any
 
 import re2
 
+from rexcrawl.extract.address import is_sentence, speaks_to_readers, unquoted
+from rexcrawl.extract.appeals import APPEALS
 from rexcrawl.extract.letters import worded
 
 # Inside a sentence too: what a screen reader is told.
@@ -259,21 +261,40 @@ def _compiled(pattern: str) -> Any:
     return re2.compile(worded(pattern), options)
 
 
-_EACH = tuple((why, _compiled(pattern)) for why, pattern in _WHOLE)
+_EACH = tuple((why, _compiled(pattern)) for why, pattern in (*_WHOLE, *APPEALS))
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+_TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
+_OPENING = tuple(".!?:;…。！？：–—-")
+_NAMED = re2.compile(r"^(?:the|this|den|dem|im|das|la|el|il|le|o|a) ")
 
 
 def furniture(text: str) -> str | None:
     """Why a block cannot be the article's own words ("newsletter", "related", …), or None."""
     if len(text) > LONGEST:
         return None
-    tidy = text.lower().translate(_TIDY)
+    tidy = folded(text)
+    # What others are quoted with is no request to the reader.
+    bare = tidy if speaks_to_readers(text) else unquoted(tidy)
     for why, pattern in _EACH:
-        found = pattern.search(tidy)
+        found = pattern.search(bare if why in _TOPICS else tidy)
         # An invitation comes early in its block; later it is something that the article tells.
-        if found is not None and found.start() <= 120:
+        if found is not None and found.start() <= 120 and not (why in _TOPICS and _told(text, bare, found)):
             return why
     return None
+
+
+def folded(text: str) -> str:
+    """A text in lower case with plain apostrophes and spaces, as the patterns want it."""
+    return text.lower().replace("i\u0307", "i").translate(_TIDY)
+
+
+def _told(text: str, bare: str, found: Any) -> bool:
+    """Whether such words stand inside a sentence that tells of them and speaks to nobody."""
+    before = bare[: found.start()].rstrip(" \"“„«「")
+    opens = not before or before.endswith(_OPENING) or found.group()[:1] in _OPENING
+    if opens and not _NAMED.match(found.group()):
+        return False
+    return is_sentence(text) and not speaks_to_readers(text)
 
 
 def without_spoken(text: str) -> tuple[str, list[str]]:

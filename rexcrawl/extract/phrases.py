@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import re2
 
+from rexcrawl.extract.address import is_sentence, speaks_to_readers
+from rexcrawl.extract.furniture import furniture
 from rexcrawl.extract.letters import worded
 
 # One documented word per kind of block; it is what `Removed.why` says.
@@ -163,6 +165,7 @@ _ANY = _phrase_set()
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", '."', "。”", "。」", "؟", "।")
 LABELS = frozenset({"related", "share", "advert", "tags", "byline"})  # what stands as a label, not as a sentence
+TOPICS = frozenset({"newsletter", "cookie"})  # what a report may be about, too
 LONGEST = 420  # characters; a longer block is not judged by its first words
 HEAD = 140  # characters of a block that are looked at
 
@@ -172,7 +175,10 @@ def phrase_of(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     found = _phrase(text[:HEAD])
-    return None if found in LABELS and _is_sentence(text) else found
+    if found in LABELS and _is_sentence(text):
+        return None
+    told = found in TOPICS and is_sentence(text) and not speaks_to_readers(text) and furniture(text) is None
+    return None if told else found
 
 
 def _is_sentence(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import re2
 
 from rexcrawl.extract.letters import worded
@@ -10,7 +12,7 @@ from rexcrawl.extract.letters import worded
 _OPENERS = re2.compile(
     worded(
         r"(?i)^\W*(?:"
-        r"(?:certainly|sure(?: thing)?|of course|absolutely|great(?: question)?|okay|ok|no problem|gladly|"
+        r"(?:below is|here is|here's) the (?:revised|rewritten|requested|updated) .{0,80}(?:requested|:)|(?:certainly|sure(?: thing)?|of course|absolutely|great(?: question)?|okay|ok|no problem|gladly|"
         r"happy to help|understood|got it|alright)\s*[!,.:—–-]+\s*(?:i(?:'ll| will| can|'d| have|'ve)?\b|here|below|"
         r"let me|let's|this is|that is|please find|the following|happy to|sure|as requested|[a-z ]{0,30}(?:article|"
         r"text|version|summary|rewrite|rewritten|information|translation|draft|story|headline)\b)|"
@@ -30,8 +32,8 @@ _OPENERS = re2.compile(
         r" am) (?:sorry,? but |just )?(?:an ai|a large language model)|"
         r"(?:i(?:'m| am) sorry,? (?:but )?)?i (?:can(?:no|')t|am unable to) (?:assist|fulfil|fulfill|help|browse|"
         r"access|provide real)|as of my (?:last|knowledge|training)|"
-        r"(?:natürlich|gerne?|selbstverständlich|klar|sicher)\s*[!,.:—–-]+\s*(?:hier|ich|im folgenden|nachfolgend)|"
-        r"hier ist (?:der|die|das|eine?) (?:\w+ ){0,4}?(?:artikel|text|version|zusammenfassung|übersetzung|"
+        r"(?:natürlich|gerne?|selbstverständlich|klar|sicher|na klar|aber sicher)\s*[!,.:—–-]+\s*(?:hier|ich|im folgenden|nachfolgend)|"
+        r"hier ist (?:der|die|das|eine?|ihr|dein) (?:\w+ ){0,4}?(?:artikel|text|version|zusammenfassung|übersetzung|"
         r"fassung).{0,120}?:|als (?:ki|künstliche intelligenz|sprachmodell|ki-sprachmodell)|"
         r"(?:bien sûr|certainement|avec plaisir|d'accord|absolument)\s*[!,.:—–-]+\s*(?:voici|je|ci-dessous)|"
         r"voici (?:le|la|l'|un|une|votre) ?(?:\w+ ){0,4}?(?:article|texte|version|résumé|traduction|"
@@ -80,31 +82,40 @@ _CLOSERS = re2.compile(
         r"is there anything else|(?:this|the) (?:article|text|summary|version) (?:was|has been) (?:generated|written|"
         r"rewritten|created) (?:by|with|using) (?:an? )?(?:ai|chatgpt|artificial)|(?:note|disclaimer): (?:this|i am|"
         r"as an ai)|regenerate response|"
-        r"lassen sie (?:es )?mich wissen|ich hoffe,? (?:das|dies) hilft|möchten sie,? dass ich|n'hésitez pas à me|"
-        r"souhaitez-vous que je|j'espère que cela|(?:házmelo|hazme|déjame) saber si|espero que (?:esto|isso|te|lhe)|"
-        r"¿(?:quieres|desea|te gustaría) que|(?:me avise|avise-me|deixe-me saber) se|gostaria que eu|"
-        r"fammi sapere se|spero che questo|дайте мне знать|надеюсь,? это|хотите,? чтобы я|umarım bu|"
-        r"isterseniz .{0,60}(?:yardımcı|değiştir|düzenle)|如(?:果|需).{0,30}(?:请|請)(?:告诉|告訴|随时|隨時)|希望(?:这|"
-        r"這|以上).{0,12}(?:帮助|幫助|有用)|ご(?:不明|質問|要望).{0,20}(?:お知らせ|ください)|도움이 (?:되|필요)|"
-        r"추가로 .{0,20}(?:말씀|알려)|أتمنى أن (?:يكون|تكون)|إذا كنت .{0,40}(?:أخبرني|فأخبرني)|daj mi znać|"
-        r"mam nadzieję, że"
+        r"(?:please )?note that (?:as an ai|this (?:article|text|content) (?:was|is) (?:generated|written) by)|would you like (?:a |an |another |the )?"
+        r"(?:shorter|longer|different)|lassen sie (?:es )?mich wissen|ich hoffe,? (?:das|dies) hilft|(?:möchten|soll|wünschen) (?:sie,? dass )?ich\b|sag(?:en sie)? (?:mir )?(?:einfach )?bescheid|"
+        r"n'hésitez pas à me|"
+        r"(?:souhaitez|voulez|veux|aimeriez)-(?:vous|tu) que je|dites-moi si|j'espère que cela|(?:házmelo|hazme|déjame|avísame|dime) (?:saber )?si|¡?espero que (?:esto|isso|te|lhe|ajude|le|sea)|"
+        r"¿(?:quieres|desea|te gustaría|le gustaría) que|(?:me avise|avise-me|deixe-me saber|me diga) se|(?:gostaria|quer|deseja) que eu|"
+        r"fammi sapere se|spero che (?:questo|ti|le|sia)|(?:vuoi|desideri|preferisci) che (?:io )?(?:prepari|scriva|modifichi|aggiunga)|(?:ik hoop dat dit|laat (?:het )?me weten)|(?:wil|wilt) (?:je|u) dat ik|дайте мне знать|надеюсь,? это|хотите,? чтобы я|umarım (?:bu|yardımcı|işinize)|.{0,50}(?:hazırlamamı|yazmamı|eklememi|değiştirmemi) (?:ister|istersen)|"
+        r"isterseniz .{0,60}(?:yardımcı|değiştir|düzenle)|如(?:果|需).{0,30}(?:请|請|我(?:可以|能))(?:告诉|告訴|随时|隨時|继续|繼續|再)|希望(?:这|"
+        r"這|以上).{0,12}(?:帮助|幫助|有用)|(?:お役に立て|ご参考になれ)(?:ば|れば)|.{0,24}(?:作成|調整|修正)(?:いたし|し)ましょうか|ご(?:不明|質問|要望).{0,20}(?:お知らせ|ください)|도움이 (?:되|필요)|"
+        r"추가로 .{0,20}(?:말씀|알려)|.{0,24}(?:작성|수정|조정)해 ?드릴까요|(?:أتمنى|آمل) أن (?:يكون|تكون)|هل (?:تريد|ترغب|تود) (?:أن |في أن )?أ|إذا كنت .{0,40}(?:أخبرني|فأخبرني)|daj mi znać|"
+        r"mam nadzieję, że|czy (?:chcesz|mam|życzysz sobie)(?:,? (?:że)?bym)? ?(?:przygotowa|doda|zmieni|napisa)|semoga (?:ini )?(?:membantu|bermanfaat)!|(?:apakah|mau) (?:anda|kamu) (?:ingin|mau)?\b.{0,12}saya"
         r")"
     )
 )
 _QUOTES = ('"', "“", "„", "«", "「", "'", "‘")  # in quotation marks an article tells what a machine said
 SHORT = 60  # characters of a line between such a block and the end: a rule, a heading
-MOST = 3  # blocks at either end that may be a machine's
+MOST = 3  # blocks at the start that may be a machine's
+LAST = 6  # blocks at the end: bylines and notes of the outlet may follow it
 LONGEST = 600  # characters of such a block; a longer one is an article that begins with "Sure"
+LEAST = 40  # characters of an article that follow in the same block, 14 of an East Asian one
+_SENTENCE = re.compile(r"[.!?。！？]+[\"”’]?\s*")
+_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def talk(blocks: list[str]) -> list[int]:
     """Which blocks are a machine's talk: it stands within a few blocks of either end; the article's own are left."""
     opening = [i for i, text in enumerate(blocks[:MOST]) if is_opener(text)]
-    last = max(len(blocks) - MOST, opening[-1] + 1 if opening else 0)
+    last = max(len(blocks) - LAST, opening[-1] + 1 if opening else 0)
     # After the text it may also say what it is.
     closing = [i for i, text in enumerate(blocks) if i >= last and (is_closer(text) or is_opener(text))]
+    if not opening:
+        closing = [i for i in closing if i >= len(blocks) - MOST or i + 1 in closing]
     lines = [i for i in range(opening[-1] if opening else 0) if len(blocks[i]) <= SHORT]
-    rest = [i for i in range(closing[0] if closing else len(blocks), len(blocks)) if len(blocks[i]) <= SHORT]
+    end = closing[0] if closing and closing[0] >= len(blocks) - MOST else len(blocks)
+    rest = [i for i in range(end, len(blocks)) if len(blocks[i]) <= SHORT]
     return sorted({*opening, *closing, *lines, *rest})
 
 
@@ -119,15 +130,39 @@ def is_closer(text: str) -> bool:
 
 
 def split_opener(text: str) -> tuple[str, str]:
-    """A machine's first sentence and the rest, where both stand in one block; ("", text) when there is none."""
+    """A machine's first words and the article that follows in the same block; ("", text) when there are none."""
     tidy = _tidy(text)
-    if _OPENERS.search(tidy) is None:
+    if text.startswith(_QUOTES) or _OPENERS.search(tidy) is None:
         return "", text
-    for sign in (":", "："):
-        at = text.find(sign)
-        if 0 < at < 250 and len(text) - at > 80:
-            return text[: at + 1], text[at + 1 :].strip()
+    at = _end_of_talk(text)
+    rest = text[at:].strip()
+    if len(rest) >= (14 if _CJK.search(rest) else LEAST):
+        return text[:at].strip(), rest
     return (text, "") if len(text) <= LONGEST else ("", text)
+
+
+def _end_of_talk(text: str) -> int:
+    """Where a machine's first words end: after a colon, else after the last sentence that is still its own."""
+    for found in re.finditer("[:：]", text[:250]):
+        if not text[found.end() : found.end() + 1].isdigit():
+            return found.end()
+    end = 0
+    for found in _SENTENCE.finditer(text):
+        if end and _OPENERS.search(_tidy(text[end : found.end()])) is None:
+            return end
+        end = found.end()
+    return len(text) if len(text) <= LONGEST else 0
+
+
+def split_closer(text: str) -> tuple[str, str]:
+    """An article's last block without what a machine says after it, and that; (text, "") when there is nothing."""
+    starts = [0, *(found.end() for found in _SENTENCE.finditer(text) if found.end() < len(text))]
+    at = len(text)
+    for start in reversed(starts[1:]):
+        if not is_closer(text[start:at]):
+            break
+        at = start
+    return text[:at].strip(), text[at:].strip()
 
 
 def _tidy(text: str) -> str:

@@ -15,6 +15,7 @@ from rexcrawl.extract.blocks import Block, read_blocks, survey
 from rexcrawl.extract.body import trafilatura_text
 from rexcrawl.extract.embedded import embedded_markup
 from rexcrawl.extract.features import Evidence, Frame, Witness, gather, key
+from rexcrawl.extract.furniture import without_spoken
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page, parse
 from rexcrawl.model import Discovery
@@ -40,6 +41,9 @@ class Weighed:
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
     blocks, core = survey(page.tree)
+    for block in blocks:
+        if block.linked:  # what only screen readers say of a link is no link's text
+            block.linked = max(0, block.linked - sum(map(len, without_spoken(block.text)[1])))
     printed = sum(len(block.text) - block.linked for block in blocks if len(block.text) > 60)
     least = CLAIM_MIN if printed > NOTHING else CLAIM_ALONE
     claimed = claimed_body(page, discovery, least) or (_filled_in(page, least) if printed <= THIN else None)

@@ -1,0 +1,182 @@
+"""What an outlet asks of its reader, and notes on how and where a text was published: a verb and its object each.
+
+A request opens a sentence ("Download our app", «Scarica la nostra app»); a report has such words inside of one.
+"""
+
+from __future__ import annotations
+
+# The start of a block or of a sentence in it.
+_S = r"(?:^\W*|[.!?:;…。！？：–—]\W*)"
+# Letters of other scripts are none to RE2's \b; this stands before a word that begins with one.
+_B = r"(?:^|\W)"
+
+_APP = (
+    r"(?:(?:download|get|install|try|open|use|read \S+ (?:in|on))\b.{0,60}\bapps?\b|"
+    r"(?:laden?|holen?|nutzen?|installieren|mit|in|über) (?:sie |sich |dir |jetzt |hier |gleich )*(?:die |unsere[rn]? |der )?"
+    r"(?:\S+[ -])?apps?\b.{0,90}|"
+    r"(?:téléchargez|installez|retrouvez|découvrez)\b.{0,60}\b(?:appli(?:cation)?|app)\b|"
+    r"(?:descarg(?:a|á|ue|uen|ate)|descárgate|descárgue\w*|instal[ae]|baja)\b.{0,60}\b(?:app\b|aplicaci)|"
+    r"(?:baixe|instale|descarregue|faça o download)\b.{0,50}\b(?:app\b|aplica)|"
+    r"(?:scarica|installa)(?:te)?\b.{0,50}\b(?:app\b|applicazione)|"
+    r"(?:download|installeer)\b.{0,30}\bapp\b|(?:ladda ner|last ned|hent|lataa)\b.{0,40}\b(?:app|sovellu)|"
+    r"(?:pobierz|zainstaluj|ściągnij).{0,50}(?:aplikacj|\bapp\b)|"
+    r"(?:скача(?:йте|ть)|скачивайте|установите|загрузите).{0,50}приложени|"
+    r"(?:\S+ )?uygulama(?:mızı|yı|sını)\b.{0,30}(?:indir|yükle)|"
+    r"(?:下载|下載|打开|打開|安装|安裝).{0,14}(?:客户端|客戶端|app|应用|應用)|"
+    r".{0,20}アプリ.{0,12}(?:ダウンロード|インストール|で(?:読|見|チェック))|"
+    r".{0,16}앱.{0,10}(?:내려받|다운로드|다운받|설치)|"
+    r"(?:حمّ?ل(?:وا)?|قم بتحميل|نزّ?ل).{0,30}تطبيق|(?:unduh|download|pasang|instal)\b.{0,30}\baplikasi|"
+    r"(?:tải|cài đặt).{0,20}ứng dụng)"
+)
+_SUPPORT = (
+    r"(?:(?:support|fund|back|help) (?:us\b|our\b|keep\b|independent|local|quality|public).{0,120}|"
+    r"(?:please )?consider (?:making|supporting|donating|subscribing|becoming|a (?:small )?(?:donation|contribution))\b|"
+    r"if you (?:value|like|appreciate|enjoy|believe in|rely on|find) (?:our|this|what we|independent|the work)\b|"
+    r"(?:independent|quality|local|good|real|free) journalism (?:costs?|needs?|depends|relies|matters|is (?:not free|expensive|"
+    r"reader|only))|(?:our|this) (?:newsroom|site|website|outlet|journalism|work|reporting) is (?:made possible|funded|"
+    r"supported|(?:reader|listener|donor|community)[- ])|(?:your|every) (?:support|donation|contribution|gift|membership) "
+    r"(?:helps?|makes?|will|keeps?|means|counts|funds)|"
+    r"(?:unterstütz(?:en|e|t)) (?:sie |du )?(?:uns|unsere?n?|die unabhängige|unabhängigen)\b|"
+    r"(?:unabhängiger|guter|freier|lokaler) journalismus (?:kostet|braucht|lebt|ist)|"
+    r"(?:soutenez|aidez)(?:-nous|-la| (?:notre|nos|la|l'|le|un))|faites un don|je fais un don|"
+    r"(?:l'information|le journalisme|une presse) (?:indépendant|libre|de qualité).{0,20}(?:a un coût|coûte|besoin)|"
+    r"(?:apóyanos|ayúdanos|apoy[ae] (?:a |al |el |nuestro|este)|colabora con|hazte (?:soci|suscript|miembro)|"
+    r"haz una donación|dona (?:a|hoy|ahora|aquí)\b)|(?:el )?(?:periodismo|jornalismo) (?:independiente|independente|de "
+    r"(?:calidad|qualidade)|local)\b.{0,20}(?:cuesta|necesita|depende|precisa|custa)|"
+    r"(?:apoie|ajude|contribua|doe|faça uma doação|seja (?:assinante|apoiador|membro))\b|"
+    r"(?:sostienici|sostieni|aiutaci|fai una donazione|dona (?:ora|adesso|il)\b)|(?:il )?giornalismo (?:indipendente|libero|di "
+    r"qualità)\b.{0,20}(?:costa|costo|bisogno)|"
+    r"(?:steun|help) (?:ons|onze|onafhankelijke|de)\b|doneer\b|word (?:lid|donateur|abonnee|vriend)\b|"
+    r"(?:onafhankelijke|goede) journalistiek (?:kost|heeft|is)|"
+    r"(?:wesprzyj|wspieraj|wspomóż|przekaż) .{0,60}(?:nas|nasz|redakcj|dziennikarstw|darowizn|1)|niezależne dziennikarstwo|"
+    r"(?:поддержите|поддержи|помогите|пожертвуйте) .{0,40}(?:нас|нам|наш|редакц|проект|журналист|издани|независим|пожертв|донат)|"
+    r"независимая журналистика|bize destek|.{0,60}bağış (?:yap|ver)\w*|bağımsız gazetecilik|"
+    r"(?:请|欢迎|歡迎|请您)?(?:支持|捐款|捐助|赞助|贊助).{0,6}(?:我们|我們|独立|獨立|本[报報刊站])|.{0,20}(?:欢迎|歡迎|请|請)(?:捐款|捐助|赞助|贊助)|"
+    r".{0,40}(?:ご寄付|ご支援|寄付).{0,8}(?:お願い|ください|いただ)|.{0,24}후원(?:해 ?주|을 부탁|하기|이 큰|에 참여)|"
+    r"(?:ادعم(?:وا)?|ساهم(?:وا)?|تبرع(?:وا)?) .{0,30}(?:نا|صحاف|تبرع|الآن)|الصحافة (?:المستقلة|الحرة) (?:تحتاج|بحاجة)|"
+    r"(?:dukung|bantu) (?:kami|jurnalisme|kerja)|jurnalisme (?:independen|berkualitas) (?:butuh|membutuhkan|perlu)|donasi\b|"
+    r"ủng hộ (?:chúng tôi|báo|tòa soạn)|(?:stöd|støtt|tue) (?:oss|vår|os|vores|meitä))"
+)
+_ERRORS = (
+    r"(?:(?:do you |did you |have you |if you )?(?:see|saw|seen|spot(?:ted)?|notice(?:d)?|found|find) (?:an?|any) (?:\w+ )?"
+    r"(?:error|mistake|typo|inaccurac)\w*|(?:report|submit|suggest|send (?:us )?|flag) (?:an? |any |your )?(?:correction|error|"
+    r"typo|mistake|news tip|tip)s?\b|(?:read )?our (?:editorial|corrections?|standards|code of)\b.{0,40}(?:polic|standards|"
+    r"guidelines|practice|ethics|here)|(?:corrections?|editorial) (?:policy|and clarifications)\W*$|we (?:strive|aim|are committed)"
+    r".{0,40}(?:accura|correct|error)|(?:have|got) an? (?:\w+ )?(?:tip|story idea|news tip)\b|"
+    r"do you have (?:a (?:story|tip|question|view)|information (?:about|on)|something)\b|(?:write|email) (?:to )?us\b|"
+    r".{0,40}\bcorrections?@\S+|"
+    r"(?:haben sie )?(?:einen |ein )?(?:fehler|tippfehler|rechtschreibfehler)\b.{0,20}(?:entdeckt|gefunden|gesehen|bemerkt|melden)|"
+    r"haben sie (?:hinweise|anregungen|fragen|informationen|kritik|feedback)|schreiben sie uns|schicken sie uns|fehler melden|"
+    r"(?:vous avez (?:vu|repéré|remarqué|trouvé|constaté) )?une (?:erreur|faute|coquille)\b.{0,40}(?:\?|article|texte|signal)|"
+    r"signaler? une (?:erreur|faute)|signalez(?:-nous|-la)|"
+    r"(?:has|ha|han) (?:visto|encontrado|detectado|notado) (?:un|algún) (?:error|fallo)|(?:reporta|reportar|notificar|informa de) "
+    r"(?:un )?error(?:es)?\b|"
+    r"(?:encontrou|viu|achou|notou|identificou) (?:um|algum) erro|(?:comunicar|reportar|informar) erro|avise a redação|"
+    r"(?:hai )?(?:trovato|notato|visto|riscontrato) (?:un|qualche) (?:errore|refuso)|segnala(?:lo|ci)?\b.{0,30}(?:errore|redazione)|"
+    r"(?:fout|foutje|tikfout|taalfout|fouten|spelfout) (?:gezien|ontdekt|gevonden|gespot|melden)|"
+    r"(?:widzisz|zauważył[ae]?ś|znalazł[ae]?ś|zgłoś).{0,16}(?:błąd|błędy|literówk)|"
+    r"(?:нашли|заметили|увидели|обнаружили) (?:ошибк|опечатк|неточност)|.{0,20}выделите .{0,40}нажмите|"
+    r"(?:bir )?(?:hata|yanlış)\w* (?:mı )?.{0,12}(?:gördünüz|buldunuz|bildir|fark ett)|bize yaz(?:ın|abilirsiniz)|"
+    r"(?:如)?(?:果您)?(?:发现|發現|有).{0,14}(?:错误|錯誤|错别字|有误|差错|问题|問題|侵权|侵權).{0,50}(?:联系|聯繫|告知|反馈|邮件|举报|删除|指正)|"
+    r".{0,24}(?:誤り|間違い|誤字|ご意見|お気づき).{0,24}(?:お知らせ|ご連絡|お問い合わせ|ご指摘|お寄せ)|"
+    r".{0,12}(?:오류|오탈자|오타|잘못).{0,20}(?:발견|신고|알려|제보)|(?:기사 ?)?제보(?:는|하기|를|:).{0,50}|"
+    r"(?:هل )?(?:لاحظت|وجدت|اكتشفت).{0,16}خطأ|(?:menemukan|temukan|laporkan|ada)\b.{0,16}(?:kesalahan|kekeliruan)|"
+    r"(?:phát hiện|báo) (?:có )?lỗi)"
+)
+_VIEWS = (
+    r"(?:(?:join|start|be part of|take part in) the (?:conversation|discussion|debate)|(?:have|leave|post|share|add|give) (?:us )?"
+    r"your (?:say\b|comments?|thoughts|views?|opinion|feedback)|(?:tell|let) us (?:know )?(?:in the comments|what you think|your "
+    r"(?:thoughts|views|opinion)|below)|what do you think\?(?:$| (?:let|tell|share|join|have|leave|comment))|what's your (?:view|take|opinion)\?|"
+    r"(?:sound off|comment) (?:in|on|below)\b|comments (?:are|have been) (?:closed|moderated|disabled|turned off)|"
+    r"diskutieren sie mit|(?:was|wie) (?:meinen|denken|sehen) (?:sie|du)(?: dazu| das)?\?(?:$|\W*(?:schreiben|diskutieren|teilen|sagen))|"
+    r"(?:\d+ )?kommentare (?:anzeigen|lesen|schreiben|verfassen)|(?:jetzt|hier) kommentieren|"
+    r"(?:réagir|réagissez)\b.{0,40}$|qu'en pensez-vous ?\?(?:$| ?(?:réag|donn|dites|laiss|part))|(?:laissez|donnez|partagez) (?:un|vos?|votre) (?:commentaire|avis|opinion)|"
+    r"\d+ commentaires?\W*$|(?:deja|déjanos|escribe|comparte|publica) (?:tu|su|un) (?:comentario|opinión)|(?:tú )?¿?qué "
+    r"(?:opinas|piensas|te parece)(?: tú)?\?(?:$| ?(?:deja|escr|coment|comp|part))|"
+    r"(?:deixe|escreva|publique|compartilhe) (?:o |a |um )?(?:seu|sua|teu)? ?(?:comentário|opinião)|(?:e )?(?:o que )?(?:você )?"
+    r"(?:achou|acha|pensa)\?(?:$| ?(?:deix|coment|escrev))|o que (?:você )?(?:achou|acha)\? (?:deixe|comente|escreva)|"
+    r"(?:lascia|scrivi|aggiungi) (?:un|il tuo|la tua) (?:commento|opinione)|(?:che )?cosa ne pensi ?\?(?:$| ?(?:scriv|lasc|dic|comm))|"
+    r"wat vind(?:t)? (?:jij|je|u)(?: ervan)?\?(?:$| ?(?:laat|reag|praat))|(?:praat|discussieer|denk) mee\b|reageer\b.{0,40}$|laat (?:het )?ons weten|"
+    r"(?:napisz|zostaw|dodaj) .{0,20}(?:komentarz|opini)|skomentuj|co o tym (?:sądzisz|myślisz)\?(?:$| ?(?:nap|zost|pod|dod))|"
+    r"(?:оставьте|оставляйте|пишите|напишите|поделитесь|делитесь) .{0,30}(?:комментари|мнени)|что вы (?:об этом )?думаете\?(?:$| ?(?:ост|нап|под|пиш))|"
+    r"siz ne (?:düşünüyorsunuz|dersiniz)\?|(?:yorum|görüş|düşünce)\w* (?:bizimle |aşağıda |bizlerle )?(?:paylaş|yaz|bırak|belirt)\w*\W*$|"
+    r"(?:您|你)(?:怎么看|怎麼看|有什么看法)[?？]|(?:欢迎|歡迎|请|請)(?:在|到)?.{0,10}(?:评论|評論|留言)|网友评论|\d+ ?条评论|"
+    r".{0,16}(?:コメント|ご意見|ご感想).{0,10}(?:お寄せ|お待ち|投稿|書き込|ください)|"
+    r".{0,30}댓글(?:로|을|에)? ?(?:남겨|달아|작성|쓰기|알려)|"
+    r"(?:شارك(?:نا|ونا)|اترك|أضف|اكتب) .{0,20}(?:رأيك|تعليق)|ما رأيك(?:م)? ?؟(?:$| ?شارك)|"
+    r"(?:tulis|tinggalkan|sampaikan|berikan) .{0,20}(?:komentar|pendapat)|bagaimana (?:pendapat|menurut) anda\?)"
+)
+_MINUTES = r"(?:min(?:\.|s|utes?|utos?|uti|uten|uts?|uta)?|мин(?:\.|ут\w*)?|dk|dakika|menit|phút|分钟?|分鐘|분|دقائق|دقيقة)"
+_HEARD = (
+    r"^\W*(?:(?:listen(?: to)?|hear) (?:this |the |to )?(?:article|story|report|piece|text)\W*(?:\d.{0,12})?|"
+    r"(?:this|the) (?:audio|voice|narration|podcast|summary|translation|recording)(?: version)? (?:is|was|has been) (?:auto|ai\b|"
+    r"automatically|machine|computer|generated|created)\W?.{0,140}|"
+    r"(?:artikel|beitrag|text) (?:anhören|vorlesen(?: lassen)?)\W*(?:\d.{0,12})?|(?:écouter|lire) (?:cet |l')article\W*(?:\d.{0,12})?|"
+    r"(?:escuchar?|oír) (?:est[ea] |el |la )?(?:artículo|noticia|nota|audio)\W*(?:\d.{0,12})?|"
+    r"(?:ouça|ouvir) (?:est[ea] |o |a )?(?:conteúdo|matéria|notícia|artigo|texto|reportagem)\W*(?:\d.{0,12})?|"
+    r"ascolta (?:l'|questo |la |il )?(?:articolo|notizia|testo|versione audio.{0,20})\W*(?:\d.{0,12})?|"
+    r"(?:luister naar|beluister) (?:dit |het )?(?:artikel|verhaal)\W*(?:\d.{0,12})?|(?:po|od)słuchaj (?:tego )?(?:artykułu|tekstu)\W*(?:\d.{0,12})?|"
+    r"(?:про|по)?слушать (?:эту )?(?:статью|новость|текст|материал)\W*(?:\d.{0,12})?|(?:haberi|makaleyi|yazıyı) (?:sesli )?(?:dinle|oku)\w*\W*(?:\d.{0,12})?|"
+    r"(?:收听|收聽|听|聽|朗读|语音播报)(?:本文|新闻|新聞|全文|文章|全文)?\W*(?:\d.{0,12})?|(?:この)?記事を(?:音声で)?(?:聴く|聞く|読み上げる?)\W*(?:\d.{0,12})?|"
+    r"(?:기사|뉴스) ?(?:듣기|음성|읽어주기)\W*(?:\d.{0,12})?|استمع إلى (?:هذا )?(?:المقال|الخبر|التقرير)\W*(?:\d.{0,16})?|"
+    r"(?:dengarkan|dengar) (?:artikel|berita)(?: ini)?\W*(?:\d.{0,12})?|nghe (?:bài|tin|đọc bài).{0,12}|"
+    r"(?:reading time|read time|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|lesezeit|lesedauer|leestijd|czas czytania|"
+    r"время (?:чтения|на чтение)|время прочтения|okuma süresi|waktu baca|thời gian đọc|lästid|lesetid|læsetid|阅读时间|阅读时长|阅读约|閱讀時間|"
+    r"読了時間|読了目安|읽는 시간|وقت القراءة|مدة القراءة)\W*(?:estimad[oa]|stimato|environ|约|約|ca|circa|około|около|:)?\W*\d{1,3} ?"
+    rf"{_MINUTES}?\W*|(?:ca\.? |約|约|~)?\d{{1,3}}(?:[-–]\d{{1,3}})? ?{_MINUTES} (?:de |di |для |pour |om te )?(?:lectura|lecture|leitura|lettura|lezen|leestijd|"
+    r"czytania|чтения|чтение|read(?:ing)?|listen|okuma|baca|đọc|lesezeit|lesen|läsning|lesing)\W*|(?:この記事は)?\d{1,3}分で読めます\W*|"
+    r"(?:go|skip|jump|vai|ir|aller|saltar|naar|zum|zur|przejdź|перейти)(?: to| al?| para o| au| do| к| de)? (?:the |la |het )?(?:main )?(?:content|contenuto|conteúdo|contenu|"
+    r"contenido|inhoud|inhalt|treści|содержанию|содержимому|navigation|menu)(?: principal\w*)?\W*|içeriğe (?:geç|atla)\W*|(?:跳到|跳转到|跳至)(?:正文|内容|主要内容)\W*|"
+    r"(?:本文|コンテンツ)へ(?:移動|スキップ|ジャンプ)\W*|본문 바로가기\W*|انتقل إلى المحتوى\W*|(?:langsung ke|lompat ke) (?:konten|isi)\W*|"
+    r"(?:link )?opens? in (?:a )?new (?:window|tab)\W*|(?:ouvrir|s'ouvre) dans (?:un nouvel onglet|une nouvelle fenêtre)\W*|(?:se )?abre en (?:una )?(?:nueva ventana|ventana nueva|nueva "
+    r"pestaña)\W*|externer link\W*|lien externe\W*|enlace externo\W*|bildunterschrift anzeigen\W*)$"
+)
+_PRINTED = (
+    r"^\W*(?:(?:an? (?:\w+ )?version of (?:this|the)|this) (?:article|story|report|column|piece|essay|review|interview) (?:also |first |originally |was |has )*"
+    r"(?:appear(?:s|ed)|ran|runs|published|printed)\b.{0,20}\b(?:in|on|by|at|with)\b.{0,260}|(?:from|as published in) the print edition.{0,60}|"
+    r"(?:dieser|der|ein) (?:text|artikel|beitrag|bericht)\b.{0,60}(?:erschien|erschienen|erscheint|stammt aus|veröffentlicht)\b.{0,140}|"
+    r"(?:cet|un) article (?:est |a (?:d'abord )?(?:été )?)(?:paru|extrait|initialement|publié|tiré)\b.{0,140}|(?:article|texte) (?:paru|publié|extrait) (?:dans|du|le|de)\b.{0,100}|"
+    r"(?:este|el presente) (?:artículo|texto|reportaje) (?:se publicó|apareció|fue publicado|se ha publicado|forma parte)\b.{0,140}|"
+    r"(?:este|esta|o|a)? ?(?:texto|matéria|reportagem|artigo)(?: foi| original\w*)* (?:publicad[oa]|saiu|extraíd[oa])\b.{0,140}|"
+    r"(?:questo |l')(?:articolo|testo) (?:è |era )?(?:stato )?(?:uscito|apparso|pubblicato|tratto)\b.{0,140}|"
+    r"(?:dit|een versie van dit|een eerdere versie van dit) (?:artikel|verhaal|stuk|interview) (?:verscheen|is (?:eerder )?(?:verschenen|gepubliceerd)|stond|staat)\b.{0,140}|"
+    r"(?:ten )?(?:tekst|artykuł|materiał) (?:ukazał się|pochodzi z|został opublikowany|opublikowan\w+|jest częścią).{0,140}|"
+    r"(?:этот )?(?:материал|статья|текст)(?: был[аи]?| впервые)* (?:вышел|вышла|опубликован\w*|напечатан\w*) (?:в|на).{0,140}|"
+    r"bu (?:haber|yazı|makale)\b.{0,60}(?:baskı|sayı|nüsha|tarihli)\w*\b.{0,30}(?:yayımlan|yayınlan|yer al).{0,30}|"
+    r"(?:本文|原文)(?:刊于|刊於|刊登于|刊登於|原载|原載|首发|首發|发表于|發表於|原刊|选自|選自|转载自|轉載自|摘自).{1,80}|"
+    r"\d{4}年.{0,12}(?:朝刊|夕刊|紙面|本紙).{0,30}|(?:この記事は.{1,30}|\d{1,2}月\d{1,2}日付.{0,14})(?:掲載|配信)(?:された.{0,20}|したもの.{0,10})?|"
+    r"이 (?:기사|글)는 .{1,60}(?:지면|인쇄|실렸|게재|실린).{0,20}|(?:نُ?شر)(?:ت)? (?:هذا|هذه) (?:المقال|الخبر|التقرير|المادة).{1,120}|"
+    r"(?:artikel|tulisan|berita) ini (?:telah |pertama kali |sudah )*(?:terbit|dimuat|tayang|diterbitkan|dipublikasikan)\b.{0,140})$"
+)
+_EMBEDDED = (
+    r"(?:(?:this|the) (?:content|video|post|tweet|embed|element)\b.{0,30}(?:provided|hosted|supplied|comes|loaded|blocked)\b.{0,60}|"
+    r"(?:we|you) need (?:your|to) (?:permission|consent|accept|enable|allow|agree)|you can (?:change|manage|withdraw|adjust) your (?:choices?|preferences|settings|consent|mind)|"
+    r"an dieser stelle (?:finden sie|befindet sich|steht|wollen wir|möchten wir|ist) .{0,30}(?:extern|inhalt|video|beitrag)|"
+    r"ich bin (?:damit )?einverstanden, dass|.{0,80}drittplattformen|.{0,40}inhalte? (?:von|aus) .{2,30}(?:anzuzeigen|anzeigen|laden)\W*$|"
+    r"ce (?:contenu|message|média) (?:est|n'est pas|a été|provient)\b.{0,40}(?:bloqué|disponible|fourni|hébergé|tiers|cookies)|"
+    r"en cliquant sur|est[ea] (?:contenido|conteúdo) .{0,50}(?:tercero|terceiro|extern|cookies|bloque)|"
+    r"questo contenuto .{0,50}(?:terz|cookie|estern|blocc)|(?:deze|dit) (?:inhoud|content|embed|video|bericht|element) .{0,60}(?:derde|cookies|extern|toestemming)|"
+    r"(?:ta treść|ten materiał|te treści|ta zawartość) .{0,60}(?:cookie|zewnętrzn|zgod)|"
+    r"(?:это|данн\S+|эт\S+) (?:содержимое|контент|материал|видео|публикаци\S+) .{0,60}(?:третьей|сторонн|cookie|куки)|bu içerik.{0,60}(?:çerez|üçüncü|harici)|"
+    r"(?:此|该|這|这)(?:内容|內容|视频|影片).{0,20}(?:第三方|cookie)|(?:この|当該)(?:コンテンツ|投稿|動画)は.{0,24}(?:第三者|外部|クッキー|cookie)|"
+    r"이 콘텐츠는.{0,30}(?:제3자|외부|쿠키)|هذا المحتوى .{0,50}(?:طرف ثالث|ملفات تعريف|خارجي)|konten ini .{0,60}(?:pihak ketiga|cookie|eksternal))"
+)
+_PAUSE = (
+    r"^\W*(?:(?:(?:der |dieser )?(?:artikel|text|beitrag)|es) (?:wird|geht)\b.{0,12}(?:nach|unter|hinter) .{0,24}(?:weiter|fortgesetzt)|(?:la )?suite (?:de l'article )?(?:après|sous) "
+    r"(?:la |cette |l')(?:publicité|pub|annonce)|(?:la noticia|el artículo|la nota|sigue|continúa|continua)\b.{0,24}(?:después|tras|debajo|luego) (?:de )?la publicidad|"
+    r"continu[ae]r? (?:lendo )?(?:após|depois d)\S* ?a? ?(?:publicidade|anúncio)|(?:continua a leggere|l'articolo (?:continua|prosegue)|continua)\b.{0,10}(?:dopo|sotto) (?:la |il )?"
+    r"(?:pubblicità|video|banner)|(?:het |dit )?(?:artikel|tekst|verhaal|lees|bericht)\b.{0,20}(?:verder|door) (?:onder|na) .{2,24}|(?:dalsza część|dalszy ciąg|ciąg dalszy|reszta)"
+    r" .{0,20}(?:pod|poniżej) .{2,24}|продолжение .{0,20}(?:после|под|ниже) .{2,24}|(?:haberin|yazının|haber) devamı(?:\b.{0,30})?|(?:广告|廣告)\W{0,3}(?:之后)?(?:继续阅读|繼續閱讀|请继续)|"
+    r"(?:記事|本文|続き)は?.{0,3}広告の(?:後|あと|下).{0,10}|スポンサー ?リンク|(?:기사|본문)\S{0,2} 광고 .{0,10}(?:이어|계속).{0,6}|(?:يستمر|يتبع|تابع) (?:المقال|الخبر|القراءة)? ?بعد "
+    r"(?:الإعلان|الاعلان)|(?:scroll|gulir) (?:untuk|ke bawah).{0,30}|lanjutkan membaca.{0,30}|(?:artikeln|saken|artiklen) (?:fortsätter|fortsetter|fortsætter) (?:efter|under|etter) .{2,24})\W*$"
+)
+
+# Why such a block goes, and what it says; tried in this order on blocks in lower case.
+APPEALS: tuple[tuple[str, str], ...] = (
+    ("spoken", _HEARD),
+    ("advert", _PAUSE),
+    ("byline", _PRINTED),
+    ("cookie", _S + _EMBEDDED),
+    ("promo", _S + rf"(?:{_APP}|{_SUPPORT}|{_ERRORS})"),
+    ("comments", _S + _VIEWS),
+)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from rexcrawl.extract import preamble
+from rexcrawl.extract.address import is_sentence
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.boilerplate import REPEATED, TAIL, Repeated
 from rexcrawl.extract.dates import LONGEST_LINE, is_date_line
@@ -30,6 +31,10 @@ MOST_LINKS = 300
 LONGEST_CAPTION = 300  # characters
 TWICE = 60  # letters of a paragraph that nobody writes twice
 SHORT_TITLE = 60  # characters of a box's title
+MOST_BOXED = 6  # blocks of a box
+LONGEST_BOX = 420  # characters of all its lines
+MOST_BARE = 4  # paragraphs that are links
+_BOXED = frozenset({"newsletter", "promo", "cookie", "comments", "share"})
 MOST_LOOSE = 3  # headings in a row at the end that are left over
 _BIO = re.compile(
     r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
@@ -47,6 +52,14 @@ _REPORTER = re.compile(
     r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?:reporter|correspondent|journalist|columnist|staff writer|"
     r"redakteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|giornalista|"
     r"corrispondente|jornalista|repórter|dziennikar|korespondent))"
+)
+# After the name of the page's author, in the last lines.
+_ROLE = re.compile(
+    r"@|reporter|correspond|korrespond|corrispond|journalis|writer|writes about|columnist|redact|redakt|rédact|redatt|period"
+    r"ist|giornalist|jornalist|dziennikar|редактор|корреспондент|журналист|пишет|muhabir|gazeteci|yazıyor|記者|记者|編集|编辑|"
+    r"기자|취재|مراسل|صحفي|محرر|wartawan|jurnalis|menulis|meliput|schrijft|schreibt|escribe sobre|écrit|scrive|pisze|"
+    r"écrit sur|escreve|suit (?:la|le|les)|covers",
+    re.I,
 )
 _QUOTED = re.compile(r"[\"“„«「]")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -243,9 +256,34 @@ def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
                     why[j] = "related"
                     i = j
         i += 1
+    for i in sorted(why):
+        if why[i] in _BOXED:
+            why.update(dict.fromkeys(_box(blocks, i) - why.keys(), why[i]))
+    for i in _bare_links(blocks):
+        why.setdefault(i, "related")
     if len(why) > 0.6 * len(blocks) and len(blocks) > 3:
         return blocks, []  # an article about newsletters, or a page in a form that these words misjudge
     return _without(blocks, why)
+
+
+def _box(blocks: list[Block], at: int) -> set[int]:
+    """The few short lines that share a container of their own with a request to the reader."""
+    home = blocks[at].parent
+    box = [i for i, block in enumerate(blocks) if block.parent == home]
+    small = 1 < len(box) <= MOST_BOXED and sum(len(blocks[i].text) for i in box) <= LONGEST_BOX
+    apart = home >= 0 and box[-1] - box[0] < len(box) and len(blocks) > 3 * len(box)
+    return set(box) if small and apart else set()
+
+
+def _bare_links(blocks: list[Block]) -> list[int]:
+    """Paragraphs that are nothing but another page's headline; where they are many, the page is a round-up."""
+    hits = [
+        i
+        for i, block in enumerate(blocks)
+        if block.kind == "p" and block.density > 0.95 and len(block.links) == 1 and not is_sentence(block.text)
+        and 12 <= len(block.text) <= 160
+    ]  # fmt: skip
+    return hits if len(hits) <= MOST_BARE and sum(is_sentence(block.text) for block in blocks) >= 2 * len(hits) else []
 
 
 def _hanging(blocks: list[Block], at: int) -> Iterable[int]:
@@ -269,7 +307,7 @@ def _byline_cut(bylines: tuple[str, ...]) -> Cut:
         why = {}
         for i, block in enumerate(blocks):
             late = i >= len(blocks) - 5
-            if ((late or i < 4) and _is_byline(block, names)) or (late and i > 1 and _is_reporter(block)):
+            if ((late or i < 4) and _is_byline(block, names, late=late)) or (late and i > 1 and _is_reporter(block)):
                 why[i] = "byline"
         return _without(blocks, why)
 
@@ -290,7 +328,7 @@ _BY = re.compile(
     r"作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
 
 
-def _is_byline(block: Block, names: list[str]) -> bool:
+def _is_byline(block: Block, names: list[str], *, late: bool) -> bool:
     text = block.text
     if len(text) > 420:
         return False
@@ -299,8 +337,9 @@ def _is_byline(block: Block, names: list[str]) -> bool:
     more = 8 if _CJK.search(text) and not _SIGNS.search(text) else 24
     if named and (rest in names or len(rest) <= sum(map(len, named)) + more) and len(text) < 160:
         return not _tells_of(text)
-    if named and block.key.startswith(tuple(named)) and _BIO.search(text) and not _QUOTED.search(text):
-        return True
+    if named and block.key.startswith(tuple(named)) and not _QUOTED.search(text):
+        if _BIO.search(text) or (late and len(text) < 320 and _ROLE.search(text)):
+            return True
     by = re.match(
         r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
         r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip

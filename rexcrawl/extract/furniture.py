@@ -9,6 +9,7 @@ import re2
 from rexcrawl.extract.address import is_sentence, speaks_to_readers, unquoted
 from rexcrawl.extract.appeals import APPEALS
 from rexcrawl.extract.letters import worded
+from rexcrawl.extract.signatures import SIGNATURES
 
 # Inside a sentence too: what a screen reader is told.
 _SPOKEN = re2.compile(
@@ -261,7 +262,7 @@ def _compiled(pattern: str) -> Any:
     return re2.compile(worded(pattern), options)
 
 
-_EACH = tuple((why, _compiled(pattern)) for why, pattern in (*_WHOLE, *APPEALS))
+_EACH = tuple((why, _compiled(pattern)) for why, pattern in (*_WHOLE, *SIGNATURES, *APPEALS))
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
 _OPENING = tuple(".!?:;…。！？：–—-")

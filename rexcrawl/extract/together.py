@@ -23,6 +23,9 @@ _AGAINST = (
     "headline:part", "phrase:", "unclaimed", "art:other", "past:h1",
 )  # fmt: skip
 
+_ENDS = tuple('.!?…。！？؟।"”»」』:：)')
+_LABELS = frozenset({"related", "newsletter", "share", "tags", "byline"})
+
 
 def together(blocks: list[Block], evidence: list[Evidence], scores: list[float]) -> set[int]:
     """The indexes of the blocks to keep: those that score, and what belongs to them."""
@@ -83,7 +86,8 @@ def _speaks(blocks: list[Block], run: list[int]) -> bool:
 
 def _inside(blocks: list[Block], kept: set[int], first: int, last: int) -> bool:
     """Whether text of the same container is kept before and after, and no label of the outlet's stands on top."""
-    if first and phrase_of(blocks[first - 1].text) is not None and first - 1 not in kept:
+    above = blocks[first - 1] if first else None
+    if above and above.index not in kept and not is_sentence(above.text) and phrase_of(above.text) in _LABELS:
         return False
     holder = _holder(blocks[first])
     before = any(i in kept and holder in _holders(blocks[i]) for i in range(max(0, first - NEAR), first))
@@ -98,7 +102,7 @@ def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:
     if under is None or under.kind == "h" or phrase_of(under.text) is not None:
         return False
     near = under.index == at + 1 or holder in _holders(under)
-    return near and is_sentence(under.text) and any(i in kept for i in range(max(0, at - NEAR), at))
+    return near and under.text.endswith(_ENDS) and any(i in kept for i in range(max(0, at - NEAR), at))
 
 
 def _holder(block: Block) -> int:

@@ -15,13 +15,13 @@ _TO_READERS = re2.compile(
         r"\b(?:[Nn]uestr[oa]s?|[Uu]sted(?:es)?|[Tt]e (?:puede|podría|gust|interes|invit|ofrec|envi|cont)\w*|[Tt]us?|[Vv]ocê|[Nn]oss[oa]s?|[Ss]eu e-mail)\b|"
         r"\b(?:[Nn]ostr[oaie]|[Tt]u[oae]|[Tt]i|[Vv]i)\b|"
         r"\b(?:[Jj]ouw|[Uu]w|[Jj]e (?:e-mail|inbox|mening|buren)|[Oo]nze?|[Oo]ns|[Dd]ig|[Dd]in[ae]?|[Vv]år[at]?|[Oo]ss)\b|"
-        r"(?:^|[^\w])(?:[Nn]asz\w*|[Nn]am|[Nn]as|[Tt]w[oó]j\w*|[Cc]i)(?:$|[^\w])|"
-        r"(?:^|[^\w])(?:[Вв]ы|[Вв]ас|[Вв]ам|[Вв]аш\w*|[Мм]ы|[Нн]ас|[Нн]ам|[Нн]аш\w*|\w+(?:йте|йтесь|итесь))(?:$|[^\w])|"
-        r"(?:^|[^\w])(?:[Bb]iz\w{0,4}|[Ss]iz\w{0,4}|\w+(?:ımız|imiz|umuz|ümüz|ınız|iniz|unuz|ünüz)\w{0,4})(?:$|[^\w])|"
+        r"(?:^|\W)(?:[Nn]asz\w*|[Nn]am|[Nn]as|[Tt]w[oó]j\w*|[Cc]i)(?:$|\W)|"
+        r"(?:^|\W)(?:[Вв]ы|[Вв]ас|[Вв]ам|[Вв]аш\w*|[Мм]ы|[Нн]ас|[Нн]ам|[Нн]аш\w*|\w+(?:йте|йтесь|итесь))(?:$|\W)|"
+        r"(?:^|\W)(?:[Bb]iz\w{0,4}|[Ss]iz\w{0,4}|\w+(?:ımız|imiz|umuz|ümüz|ınız|iniz|unuz|ünüz)\w{0,4})(?:$|\W)|"
         r"[您你]|欢迎|歡迎|敬请|敬請|扫码|掃碼|扫描|点击|點擊|我们|我們|本(?:报|報|刊|站|网|網|文|公众号)|"
         r"あなた|会員の方|ご利用|いただけ|登録でき|無料で|当社|弊社|当サイト|ください|しませんか|ましょう|여러분|세요|십시오|본지|"
-        r"كم(?:$|[^\w])|(?:^|[^\w])(?:لك|معنا|لدينا|بنا|نحن)(?:$|[^\w])|(?:^|[^\w])\w+نا(?:$|[^\w])|"
-        r"\b(?:Anda|[Kk]ami|[Kk]ita)\b|(?:^|[^\w])(?:bạn|chúng tôi)(?:$|[^\w])"
+        r"كم(?:$|\W)|(?:^|\W)(?:لك|معنا|لدينا|بنا|نحن)(?:$|\W)|(?:^|\W)\w+نا(?:$|\W)|"
+        r"\b(?:Anda|[Kk]ami|[Kk]ita)\b|(?:^|\W)(?:bạn|chúng tôi)(?:$|\W)"
     )
 )
 _SAID = re2.compile(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rexcrawl.extract import preamble
 from rexcrawl.extract.address import is_sentence
@@ -28,9 +29,13 @@ HIGHLIGHTS = "highlights"
 MACHINE = "machine preamble"
 MOST_REMOVED = 200
 MOST_LINKS = 300
+SHARED = 3  # lines that a picture's container holds
+LONGEST_CREDIT = 80
 LONGEST_CAPTION = 300  # characters
 TWICE = 60  # letters of a paragraph that nobody writes twice
 SHORT_TITLE = 60  # characters of a box's title
+LEAST_LEFT = 3  # sentences that make an article of what is left
+MOST_ABOVE = 20  # blocks between the headline and the text
 MOST_BOXED = 6  # blocks of a box
 LONGEST_BOX = 420  # characters of all its lines
 MOST_BARE = 4  # paragraphs that are links
@@ -50,8 +55,10 @@ _REPORTER = re.compile(
     r"^\W*(?:[A-ZÀ-Þ][\w'’.-]+\s+){2,4}(?:(?:covers|writes about|reports (?:on|for|from)|berichtet (?:für|über|aus)|"
     r"schreibt (?:für|über))\s|"
     r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?:reporter|correspondent|journalist|columnist|staff writer|"
-    r"redakteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|giornalista|"
-    r"corrispondente|jornalista|repórter|dziennikar|korespondent))"
+    r"redakt[eo]r|redactrice|redacteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|"
+    r"giornalista|corrispondente|redattric?e|jornalista|repórter|dziennikar|korespondent|muhabir))|"
+    r"^\W*(?:[А-ЯЁІЇЄ][\w'’-]+\s+){2,3}[—–-]\s.{0,40}(?:корреспондент|журналист|редактор|обозреватель|кореспондент)|"
+    r"^[\u4e00-\u9fff]{2,6}(?:[\s\u3000]+|，)\S{0,14}(?:記者|编集委員|編集委員|论说委员|记者|编辑|主笔)[。，,]"
 )
 # After the name of the page's author, in the last lines.
 _ROLE = re.compile(
@@ -92,8 +99,9 @@ def compose(
     removed += gone
     blocks, spoken = _unspoken(blocks)
     removed += spoken
+    pictured = beside_credits(weighed.blocks)
     for clean in (
-        _caption_cut,
+        _caption_cut(pictured),
         _headline_cut(headline),
         _furniture_cut,
         _byline_cut(bylines),
@@ -114,7 +122,7 @@ def compose(
         text=render(blocks),
         blocks=weighed.blocks,
         removed=_unique(removed)[:MOST_REMOVED],
-        captions=_captions(weighed.blocks),
+        captions=_captions(weighed.blocks, pictured),
         highlights=tuple(point.text for point in points if point.why == HIGHLIGHTS),
         links=_links(page, blocks),
         flags=tuple(flags),
@@ -167,10 +175,13 @@ def _left_out(weighed: Weighed, kept: set[int]) -> list[Removed]:
     if not kept:
         return []
     first, last = min(kept), max(kept)
+    titles = [block.index for block, one in zip(weighed.blocks, weighed.evidence, strict=True) if "headline" in one.signs]
+    top = max((i for i in titles if i < first), default=first)
+    first = max(first - MOST_ABOVE, min(first - 3, top))
     return [
         Removed(text=block.text, why=reason(block, evidence))
         for block, evidence in zip(weighed.blocks, weighed.evidence, strict=True)
-        if first - 3 <= block.index <= last + 12 and block.index not in kept and block.key
+        if first <= block.index <= last + 12 and block.index not in kept and block.key
     ]
 
 
@@ -218,14 +229,18 @@ def _without(blocks: list[Block], why: dict[int, str]) -> tuple[list[Block], lis
     return kept, [Removed(text=blocks[i].text, why=reason) for i, reason in sorted(why.items())]
 
 
-def _caption_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    """Captions stand apart from the text; one of a paragraph's length was never closed, and is text."""
-    hits = [
-        i
-        for i, block in enumerate(blocks)
-        if block.regions and block.regions[-1].marks & Mark.CAPTION and len(block.text) < LONGEST_CAPTION
-    ]
-    return _without(blocks, dict.fromkeys(hits, "caption"))
+def _caption_cut(pictured: set[int]) -> Cut:
+    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+        """Captions stand apart from the text; one of a paragraph's length was never closed, and is text."""
+        hits = [
+            i
+            for i, block in enumerate(blocks)
+            if len(block.text) < LONGEST_CAPTION
+            and (block.index in pictured or (block.regions and block.regions[-1].marks & Mark.CAPTION))
+        ]
+        return _without(blocks, dict.fromkeys(hits, "caption"))
+
+    return clean
 
 
 def _highlights_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
@@ -261,7 +276,8 @@ def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
             why.update(dict.fromkeys(_box(blocks, i) - why.keys(), why[i]))
     for i in _bare_links(blocks):
         why.setdefault(i, "related")
-    if len(why) > 0.6 * len(blocks) and len(blocks) > 3:
+    left = sum(is_sentence(block.text) for i, block in enumerate(blocks) if i not in why)
+    if len(why) > 0.6 * len(blocks) and len(blocks) > 3 and left < LEAST_LEFT:
         return blocks, []  # an article about newsletters, or a page in a form that these words misjudge
     return _without(blocks, why)
 
@@ -413,12 +429,27 @@ def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     return blocks[:end], [Removed(text=block.text, why="heading without text") for block in blocks[end:]]
 
 
-def _captions(blocks: list[Block]) -> tuple[str, ...]:
+def beside_credits(blocks: list[Block]) -> set[int]:
+    """The lines that share a small container with a picture's credit: captions, whatever the markup calls them."""
+    homes = Counter(_home(block) for block in blocks)
+    found = set()
+    for above, block in pairwise(blocks):
+        same = _home(above) == _home(block) and homes[_home(block)] <= SHARED and above.kind == block.kind == "p"
+        if same and len(block.text) <= LONGEST_CREDIT and len(above.text) < LONGEST_CAPTION and above.density < 0.3:
+            if furniture(block.text) == "credit" and furniture(above.text) is None:
+                found.add(above.index)
+    return found
+
+
+def _home(block: Block) -> int:
+    return block.grand if block.tag == "div" else block.parent
+
+
+def _captions(blocks: list[Block], more: set[int]) -> tuple[str, ...]:
     found = [
         block.text
         for block in blocks
-        if block.regions
-        and block.regions[-1].marks & Mark.CAPTION
+        if (block.index in more or (block.regions and block.regions[-1].marks & Mark.CAPTION))
         and 8 < len(block.text) < 600
         and block.density < 0.6
     ]

@@ -62,8 +62,9 @@ def _belongs(blocks: list[Block], kept: set[int], doubtful: set[int], run: list[
     """Whether all of a list or table is to be kept: most of its rows are, or nothing speaks against it."""
     if blocks[run[0]].kind == "row" and 2 * sum(i in kept for i in run) > len(run):
         return True
-    sound = all(i in kept or i in doubtful for i in run) and _speaks(blocks, run)
-    return sound and _inside(blocks, kept, run[0], run[-1])
+    sound = sum(i in kept or i in doubtful for i in run)
+    enough = 4 * sound >= 3 * len(run) if blocks[run[0]].kind == "row" else sound == len(run)
+    return enough and _speaks(blocks, run) and _inside(blocks, kept, run[0], run[-1])
 
 
 def _runs(blocks: list[Block], kind: str) -> Iterator[list[int]]:
@@ -87,7 +88,7 @@ def _speaks(blocks: list[Block], run: list[int]) -> bool:
 def _inside(blocks: list[Block], kept: set[int], first: int, last: int) -> bool:
     """Whether text of the same container is kept before and after, and no label of the outlet's stands on top."""
     above = blocks[first - 1] if first else None
-    if above and above.index not in kept and not is_sentence(above.text) and phrase_of(above.text) in _LABELS:
+    if above and above.index not in kept and _is_label(above):
         return False
     holder = _holder(blocks[first])
     before = any(i in kept and holder in _holders(blocks[i]) for i in range(max(0, first - NEAR), first))
@@ -98,11 +99,17 @@ def _inside(blocks: list[Block], kept: set[int], first: int, last: int) -> bool:
 def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:
     """Whether a heading stands over text of its container that is kept, and under some."""
     holder = _holder(blocks[at])
-    under = next((blocks[i] for i in range(at + 1, min(at + NEAR, len(blocks))) if i in kept), None)
-    if under is None or under.kind == "h" or phrase_of(under.text) is not None:
+    below = (blocks[i] for i in range(at + 1, min(at + NEAR, len(blocks))) if i in kept)
+    under = next((block for block in below if phrase_of(block.text) is None), None)
+    if under is None or under.kind == "h":
         return False
     near = under.index == at + 1 or holder in _holders(under)
     return near and under.text.endswith(_ENDS) and any(i in kept for i in range(max(0, at - NEAR), at))
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a line announces what the outlet hangs under it."""
+    return block.density < 0.3 and not is_sentence(block.text) and phrase_of(block.text) in _LABELS
 
 
 def _holder(block: Block) -> int:

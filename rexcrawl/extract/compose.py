@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rexcrawl.extract import preamble
-from rexcrawl.extract.address import is_sentence
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.boilerplate import REPEATED, TAIL, Repeated
+from rexcrawl.extract.boxes import furniture_cut
+from rexcrawl.extract.cuts import Cut, without
 from rexcrawl.extract.dates import LONGEST_LINE, is_date_line
 from rexcrawl.extract.features import key
 from rexcrawl.extract.furniture import furniture, without_spoken
@@ -19,11 +19,9 @@ from rexcrawl.extract.judge import judge, reason
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
 from rexcrawl.extract.reading import Weighed
+from rexcrawl.extract.signed import byline_cut
 from rexcrawl.extract.together import together
 from rexcrawl.model import Link, Removed
-
-# One way of cleaning: the blocks that stay, and what was taken out.
-Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
 
 HIGHLIGHTS = "highlights"
 MACHINE = "machine preamble"
@@ -34,44 +32,9 @@ LONGEST_CREDIT = 80
 LONGEST_CAPTION = 300  # characters
 TWICE = 60  # letters of a paragraph that nobody writes twice
 SHORT_TITLE = 60  # characters of a box's title
-LEAST_LEFT = 3  # sentences that make an article of what is left
+MOST_BELOW = 24  # blocks after the text
 MOST_ABOVE = 20  # blocks between the headline and the text
-MOST_BOXED = 6  # blocks of a box
-LONGEST_BOX = 420  # characters of all its lines
-MOST_BARE = 4  # paragraphs that are links
-_BOXED = frozenset({"newsletter", "promo", "cookie", "comments", "share"})
 MOST_LOOSE = 3  # headings in a row at the end that are left over
-_BIO = re.compile(
-    r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
-    r"leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
-    r"(?:reporter|correspondent|editor|journalist|writer|author|columnist|contributor|analyst|fellow|bureau|"
-    r"newsroom|freelance|redakteur|korrespondent|autor|journaliste|rédact|périodiste|periodista|editora?|"
-    r"giornalista|jornalista|dziennikar|корреспондент|журналист|based in|covers?|covering|follow (?:him|her|them)|"
-    r"@)",
-    re.I,
-)  # fmt: skip
-# The same of a person that the page names nowhere else: said of a reporter only.
-_REPORTER = re.compile(
-    r"^\W*(?:[A-ZÀ-Þ][\w'’.-]+\s+){2,4}(?:(?:covers|writes about|reports (?:on|for|from)|berichtet (?:für|über|aus)|"
-    r"schreibt (?:für|über))\s|"
-    r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?:reporter|correspondent|journalist|columnist|staff writer|"
-    r"redakt[eo]r|redactrice|redacteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|"
-    r"giornalista|corrispondente|redattric?e|jornalista|repórter|dziennikar|korespondent|muhabir))|"
-    r"^\W*(?:[А-ЯЁІЇЄ][\w'’-]+\s+){2,3}[—–-]\s.{0,40}(?:корреспондент|журналист|редактор|обозреватель|кореспондент)|"
-    r"^[\u4e00-\u9fff]{2,6}(?:[\s\u3000]+|，)\S{0,14}(?:記者|编集委員|編集委員|论说委员|记者|编辑|主笔)[。，,]"
-)
-# After the name of the page's author, in the last lines.
-_ROLE = re.compile(
-    r"@|reporter|correspond|korrespond|corrispond|journalis|writer|writes about|columnist|redact|redakt|rédact|redatt|period"
-    r"ist|giornalist|jornalist|dziennikar|редактор|корреспондент|журналист|пишет|muhabir|gazeteci|yazıyor|記者|记者|編集|编辑|"
-    r"기자|취재|مراسل|صحفي|محرر|wartawan|jurnalis|menulis|meliput|schrijft|schreibt|escribe sobre|écrit|scrive|pisze|"
-    r"écrit sur|escreve|suit (?:la|le|les)|covers",
-    re.I,
-)
-_QUOTED = re.compile(r"[\"“„«「]")
-_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_SIGNS = re.compile(r"@|\b(?:report|contribut|bericht|correspond|korrespond|editor|redak|redac|rédac|journal)|[|/]|기자|記者|记者", re.I)
-_FOLLOWS = re.compile(r"[.!?。！？:]\W*$")
 
 
 @dataclass(slots=True)
@@ -103,8 +66,8 @@ def compose(
     for clean in (
         _caption_cut(pictured),
         _headline_cut(headline),
-        _furniture_cut,
-        _byline_cut(bylines),
+        furniture_cut,
+        byline_cut(bylines),
         _date_cut,
         _repeat_cut(repeated),
     ):
@@ -175,13 +138,12 @@ def _left_out(weighed: Weighed, kept: set[int]) -> list[Removed]:
     if not kept:
         return []
     first, last = min(kept), max(kept)
-    titles = [block.index for block, one in zip(weighed.blocks, weighed.evidence, strict=True) if "headline" in one.signs]
-    top = max((i for i in titles if i < first), default=first)
+    top = max((i for i, one in enumerate(weighed.evidence[:first]) if "headline" in one.signs), default=first)
     first = max(first - MOST_ABOVE, min(first - 3, top))
     return [
         Removed(text=block.text, why=reason(block, evidence))
         for block, evidence in zip(weighed.blocks, weighed.evidence, strict=True)
-        if first <= block.index <= last + 12 and block.index not in kept and block.key
+        if first <= block.index <= last + MOST_BELOW and block.index not in kept
     ]
 
 
@@ -210,7 +172,7 @@ def _once(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
             others = {other.key for other in blocks if other is not block and 25 < len(other.key) < len(block.key)}
             if sum(len(other) * block.key.count(other) for other in others) > 0.6 * len(block.key):
                 why[i] = "repeated on the page"
-    return _without(blocks, why)
+    return without(blocks, why)
 
 
 def _headline_cut(headline: str) -> Cut:
@@ -219,14 +181,9 @@ def _headline_cut(headline: str) -> Cut:
     def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
         """Drop the headline where it is repeated at the top."""
         hits = [i for i, block in enumerate(blocks[:6]) if wanted and block.key == wanted]
-        return _without(blocks, dict.fromkeys(hits, "headline"))
+        return without(blocks, dict.fromkeys(hits, "headline"))
 
     return clean
-
-
-def _without(blocks: list[Block], why: dict[int, str]) -> tuple[list[Block], list[Removed]]:
-    kept = [block for i, block in enumerate(blocks) if i not in why]
-    return kept, [Removed(text=blocks[i].text, why=reason) for i, reason in sorted(why.items())]
 
 
 def _caption_cut(pictured: set[int]) -> Cut:
@@ -238,7 +195,7 @@ def _caption_cut(pictured: set[int]) -> Cut:
             if len(block.text) < LONGEST_CAPTION
             and (block.index in pictured or (block.regions and block.regions[-1].marks & Mark.CAPTION))
         ]
-        return _without(blocks, dict.fromkeys(hits, "caption"))
+        return without(blocks, dict.fromkeys(hits, "caption"))
 
     return clean
 
@@ -253,81 +210,10 @@ def _highlights_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     if 2 * sum(len(blocks[i].text) for i in why) > sum(len(block.text) for block in blocks):
         return blocks, []
     first = min(why, default=0)
-    if first and len(blocks[first - 1].text) <= SHORT_TITLE and blocks[first - 1].regions[-1:] == blocks[first].regions[-1:]:
+    title = blocks[first - 1] if first else None
+    if title and len(title.text) <= SHORT_TITLE and title.regions[-1:] == blocks[first].regions[-1:]:
         why[first - 1] = "heading without text"
-    return _without(blocks, why)
-
-
-def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    """Drop blocks that say themselves what they are, and the list that hangs on a heading of related links."""
-    why: dict[int, str] = {}
-    i = 0
-    while i < len(blocks):
-        found = furniture(blocks[i].text)
-        if found:
-            why[i] = found
-            if found == "related":
-                for j in _hanging(blocks, i):
-                    why[j] = "related"
-                    i = j
-        i += 1
-    for i in sorted(why):
-        if why[i] in _BOXED:
-            why.update(dict.fromkeys(_box(blocks, i) - why.keys(), why[i]))
-    for i in _bare_links(blocks):
-        why.setdefault(i, "related")
-    left = sum(is_sentence(block.text) for i, block in enumerate(blocks) if i not in why)
-    if len(why) > 0.6 * len(blocks) and len(blocks) > 3 and left < LEAST_LEFT:
-        return blocks, []  # an article about newsletters, or a page in a form that these words misjudge
-    return _without(blocks, why)
-
-
-def _box(blocks: list[Block], at: int) -> set[int]:
-    """The few short lines that share a container of their own with a request to the reader."""
-    home = blocks[at].parent
-    box = [i for i, block in enumerate(blocks) if block.parent == home]
-    small = 1 < len(box) <= MOST_BOXED and sum(len(blocks[i].text) for i in box) <= LONGEST_BOX
-    apart = home >= 0 and box[-1] - box[0] < len(box) and len(blocks) > 3 * len(box)
-    return set(box) if small and apart else set()
-
-
-def _bare_links(blocks: list[Block]) -> list[int]:
-    """Paragraphs that are nothing but another page's headline; where they are many, the page is a round-up."""
-    hits = [
-        i
-        for i, block in enumerate(blocks)
-        if block.kind == "p" and block.density > 0.95 and len(block.links) == 1 and not is_sentence(block.text)
-        and 12 <= len(block.text) <= 160
-    ]  # fmt: skip
-    return hits if len(hits) <= MOST_BARE and sum(is_sentence(block.text) for block in blocks) >= 2 * len(hits) else []
-
-
-def _hanging(blocks: list[Block], at: int) -> Iterable[int]:
-    """The list items or short linked lines that follow a "related" heading, up to the first paragraph."""
-    if len(blocks[at].text) > 70:
-        return
-    for j in range(at + 1, min(at + 13, len(blocks))):
-        block = blocks[j]
-        item = block.kind == "li" or block.density > 0.6
-        titled = block.kind == "h" and block.density > 0.3
-        if not (item or titled) or (len(block.text) > 220 and block.density < 0.6):
-            return
-        yield j
-
-
-def _byline_cut(bylines: tuple[str, ...]) -> Cut:
-    names = [key(name) for name in bylines]
-
-    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-        """Drop bylines and author boxes at either end."""
-        why = {}
-        for i, block in enumerate(blocks):
-            late = i >= len(blocks) - 5
-            if ((late or i < 4) and _is_byline(block, names, late=late)) or (late and i > 1 and _is_reporter(block)):
-                why[i] = "byline"
-        return _without(blocks, why)
-
-    return clean
+    return without(blocks, why)
 
 
 def _date_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
@@ -336,42 +222,7 @@ def _date_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     lines = [i for i in range(top) if is_date_line(blocks[i].text)]
     if any(is_date_line(block.text) for block in blocks[top:]):
         return blocks, []
-    return _without(blocks, dict.fromkeys(lines, "date"))
-
-
-_BY = re.compile(
-    r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|"
-    r"作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
-
-
-def _is_byline(block: Block, names: list[str], *, late: bool) -> bool:
-    text = block.text
-    if len(text) > 420:
-        return False
-    rest = key(_BY.sub("", text))
-    named = [name for name in names if name and name in block.key]
-    more = 8 if _CJK.search(text) and not _SIGNS.search(text) else 24
-    if named and (rest in names or len(rest) <= sum(map(len, named)) + more) and len(text) < 160:
-        return not _tells_of(text)
-    if named and block.key.startswith(tuple(named)) and not _QUOTED.search(text):
-        if _BIO.search(text) or (late and len(text) < 320 and _ROLE.search(text)):
-            return True
-    by = re.match(
-        r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
-        r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
-    return by is not None and len(text) < 120
-
-
-def _tells_of(text: str) -> bool:
-    """Whether a short line with a name in it is a sentence about that person."""
-    tidy = text.strip()
-    if not tidy.endswith((".", "。", "؟", "?", "!")) or _BY.match(tidy) or _SIGNS.search(tidy):
-        return False
-    return tidy.endswith("。") or not tidy.isupper() and sum(word[:1].islower() for word in tidy.split()) >= 2
-
-
-def _is_reporter(block: Block) -> bool:
-    return len(block.text) < 320 and _REPORTER.search(block.text) is not None and not _QUOTED.search(block.text)
+    return without(blocks, dict.fromkeys(lines, "date"))
 
 
 def _repeat_cut(repeated: Repeated | None) -> Cut:
@@ -384,7 +235,7 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
         doubtful = {i for i in why if not repeated.is_everywhere(blocks[i].text)}
         if sum(len(blocks[i].text) for i in doubtful) > 0.5 * sum(len(block.text) for block in blocks):
             why = {i: reason for i, reason in why.items() if i not in doubtful}
-        return _without(blocks, why)
+        return without(blocks, why)
 
     return clean
 
@@ -410,7 +261,7 @@ def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
             gone.append(opener)
             out[i] = replace(block, text=rest, key=key(rest))
     talk = preamble.talk([block.text for block in out])
-    out, whole = _without(out, dict.fromkeys(talk, MACHINE))
+    out, whole = without(out, dict.fromkeys(talk, MACHINE))
     if out and (gone or whole):
         rest, closer = preamble.split_closer(out[-1].text)
         if closer:
@@ -435,9 +286,9 @@ def beside_credits(blocks: list[Block]) -> set[int]:
     found = set()
     for above, block in pairwise(blocks):
         same = _home(above) == _home(block) and homes[_home(block)] <= SHARED and above.kind == block.kind == "p"
-        if same and len(block.text) <= LONGEST_CREDIT and len(above.text) < LONGEST_CAPTION and above.density < 0.3:
-            if furniture(block.text) == "credit" and furniture(above.text) is None:
-                found.add(above.index)
+        short = len(block.text) <= LONGEST_CREDIT and len(above.text) < LONGEST_CAPTION and above.density < 0.3
+        if same and short and furniture(block.text) == "credit" and furniture(above.text) is None:
+            found.add(above.index)
     return found
 
 

@@ -279,7 +279,7 @@ def furniture(text: str) -> str | None:
     for why, pattern in _EACH:
         found = pattern.search(bare if why in _TOPICS else tidy)
         # An invitation comes early in its block; later it is something that the article tells.
-        if found is not None and found.start() <= 120 and not (why in _TOPICS and _told(text, bare, found)):
+        if found is not None and found.start() <= 120 and not (why in _TOPICS and _told(text, bare, found, why)):
             return why
     return None
 
@@ -289,11 +289,11 @@ def folded(text: str) -> str:
     return text.lower().replace("i\u0307", "i").translate(_TIDY)
 
 
-def _told(text: str, bare: str, found: Any) -> bool:
+def _told(text: str, bare: str, found: Any, why: str) -> bool:
     """Whether such words stand inside a sentence that tells of them and speaks to nobody."""
-    before = bare[: found.start()].rstrip(" \"“„«「")
+    before = bare[: found.start()].rstrip(' "“„«「')
     opens = not before or before.endswith(_OPENING) or found.group()[:1] in _OPENING
-    if opens and not _NAMED.match(found.group()):
+    if opens and not (why == "newsletter" and _NAMED.match(found.group())):
         return False
     return is_sentence(text) and not speaks_to_readers(text)
 

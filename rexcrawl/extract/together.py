@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from rexcrawl.extract.address import is_sentence
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.features import HOPELESS, Evidence
+from rexcrawl.extract.furniture import furniture
 from rexcrawl.extract.phrases import phrase_of
 
 DOUBT = -3.5  # a score above which a block may be right and have little to say for itself
 SENTENCE = -1.5  # the same for a sentence, which has
 ITEM = 18  # characters of a list item that says something, on average; East Asian ones count double
 NEAR = 6  # blocks within which the text goes on: what stands between may be the outlet's
+BELOW = 9  # blocks under a heading within which its text must come
 _AGAINST = (
     "in:related", "in:promo", "in:social", "in:comments", "in:chrome", "in:side", "in:advert", "in:credit", "in:media",
     "in:consent", "in:paywall", "in:hidden", "in:spoken", "in:teaser", "in:aside", "in:caption", "in:form", "in:header",
@@ -99,12 +101,13 @@ def _inside(blocks: list[Block], kept: set[int], first: int, last: int) -> bool:
 def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:
     """Whether a heading stands over text of its container that is kept, and under some."""
     holder = _holder(blocks[at])
-    below = (blocks[i] for i in range(at + 1, min(at + NEAR, len(blocks))) if i in kept)
-    under = next((block for block in below if phrase_of(block.text) is None), None)
+    below = (blocks[i] for i in range(at + 1, min(at + BELOW, len(blocks))) if i in kept)
+    under = next((one for one in below if phrase_of(one.text) is None and furniture(one.text) is None), None)
     if under is None or under.kind == "h":
         return False
-    near = under.index == at + 1 or holder in _holders(under)
-    return near and under.text.endswith(_ENDS) and any(i in kept for i in range(max(0, at - NEAR), at))
+    near = under.index == at + 1 or holder == _holder(under) or holder in _holders(under)
+    says = under.kind in ("li", "row") or under.text.endswith(_ENDS)
+    return near and says and any(i in kept for i in range(max(0, at - NEAR), at))
 
 
 def _is_label(block: Block) -> bool:

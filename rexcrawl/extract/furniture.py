@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import re2
@@ -262,40 +263,54 @@ def _compiled(pattern: str) -> Any:
     return re2.compile(worded(pattern), options)
 
 
-_EACH = tuple((why, _compiled(pattern)) for why, pattern in (*_WHOLE, *SIGNATURES, *APPEALS))
+_PATTERNS = (*_WHOLE, *SIGNATURES, *APPEALS)
+_EACH = tuple((why, pattern.startswith("^"), _compiled(pattern)) for why, pattern in _PATTERNS)
+# All that begin at the start of a block in one: most blocks match none, and a search costs more to begin than to run.
+_ANCHORED = _compiled("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS if pattern.startswith("^")))
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
 _OPENING = tuple(".!?:;…。！？：–—-")
 _NAMED = re2.compile(r"^(?:the|this|den|dem|im|das|la|el|il|le|o|a) ")
 
 
+@lru_cache(maxsize=4_096)
 def furniture(text: str) -> str | None:
     """Why a block cannot be the article's own words ("newsletter", "related", …), or None."""
     if len(text) > LONGEST:
         return None
     tidy = folded(text)
-    # What others are quoted with is no request to the reader.
-    bare = tidy if speaks_to_readers(text) else unquoted(tidy)
-    for why, pattern in _EACH:
-        found = pattern.search(bare if why in _TOPICS else tidy)
+    anchored = _ANCHORED.search(tidy) is not None
+    for why, first, pattern in _EACH:
+        if first and not anchored:
+            continue
+        found = pattern.search(tidy)
         # An invitation comes early in its block; later it is something that the article tells.
-        if found is not None and found.start() <= 120 and not (why in _TOPICS and _told(text, bare, found, why)):
+        if found is None or found.start() > 120:
+            continue
+        if why not in _TOPICS or not _told(text, tidy, pattern, why):
             return why
     return None
 
 
 def folded(text: str) -> str:
     """A text in lower case with plain apostrophes and spaces, as the patterns want it."""
-    return text.lower().replace("i\u0307", "i").translate(_TIDY)
+    tidy = text.lower()
+    return tidy if tidy.isascii() else tidy.replace("i\u0307", "i").translate(_TIDY)
 
 
-def _told(text: str, bare: str, found: Any, why: str) -> bool:
+def _told(text: str, tidy: str, pattern: Any, why: str) -> bool:
     """Whether such words stand inside a sentence that tells of them and speaks to nobody."""
-    before = bare[: found.start()].rstrip(' "“„«「')
+    if speaks_to_readers(text):
+        return False
+    bare = unquoted(tidy)  # what others are quoted with is no request to the reader
+    found = pattern.search(bare)
+    if found is None or found.start() > 120:
+        return True
+    before = bare[: found.start()].rstrip(" \"“„«「")
     opens = not before or before.endswith(_OPENING) or found.group()[:1] in _OPENING
     if opens and not (why == "newsletter" and _NAMED.match(found.group())):
         return False
-    return is_sentence(text) and not speaks_to_readers(text)
+    return is_sentence(text)
 
 
 def without_spoken(text: str) -> tuple[str, list[str]]:

@@ -24,8 +24,6 @@ _APP = (
     r"(?:скача(?:йте|ть)|скачивайте|установите|загрузите).{0,50}приложени|"
     r"(?:\S+ )?uygulama(?:mızı|yı|sını)\W.{0,30}(?:indir|yükle)|"
     r"(?:下载|下載|打开|打開|安装|安裝).{0,14}(?:客户端|客戶端|app|应用|應用)|"
-    r".{0,20}アプリ.{0,12}(?:ダウンロード|インストール|で(?:読|見|チェック))|"
-    r".{0,16}앱.{0,10}(?:내려받|다운로드|다운받|설치)|"
     r"(?:حمّ?ل(?:وا)?|قم بتحميل|نزّ?ل).{0,30}تطبيق|(?:unduh|download|pasang|instal)\b.{0,30}\baplikasi|"
     r"(?:tải|cài đặt).{0,20}ứng dụng)"
 )
@@ -59,10 +57,9 @@ _SUPPORT = (
     r"niezależne dziennikarstwo|"
     r"(?:поддержите|поддержи|помогите|пожертвуйте) .{0,40}(?:нас|нам|наш|редакц|проект|журналист|издани|независим|"
     r"пожертв|донат)|"
-    r"независимая журналистика|bize destek|.{0,60}bağış (?:yap|ver)\w*|bağımsız gazetecilik|"
+    r"независимая журналистика|bize destek|bağımsız gazetecilik|"
     r"(?:请|欢迎|歡迎|请您)?(?:支持|捐款|捐助|赞助|贊助).{0,6}(?:我们|我們|独立|獨立|本[报報刊站])|.{0,20}(?:欢迎|"
     r"歡迎|请|請)(?:捐款|捐助|赞助|贊助)|"
-    r".{0,40}(?:ご寄付|ご支援|寄付).{0,8}(?:お願い|ください|いただ)|.{0,24}후원(?:해 ?주|을 부탁|하기|이 큰|에 참여)|"
     r"(?:ادعم(?:وا)?|ساهم(?:وا)?|تبرع(?:وا)?) .{0,30}(?:نا|صحاف|تبرع|الآن)|الصحافة (?:المستقلة|الحرة) (?:تحتاج|"
     r"بحاجة)|"
     r"(?:dukung|bantu) (?:kami|jurnalisme|kerja)|jurnalisme (?:independen|berkualitas) (?:butuh|membutuhkan|perlu)|"
@@ -81,7 +78,6 @@ _ERRORS = (
     r".{0,40}(?:accura|correct|error)|(?:have|got) an? (?:\w+ )?(?:tip|story idea|news tip)\b|"
     r"do you have (?:a (?:story|tip|question|view)|information (?:about|on)|something)\b|(?:write|"
     r"email) (?:to )?us\b|"
-    r".{0,40}\bcorrections?@\S+|"
     r"(?:haben sie )?(?:einen |ein )?(?:fehler|tippfehler|rechtschreibfehler)\b.{0,20}(?:entdeckt|gefunden|gesehen|"
     r"bemerkt|melden)|"
     r"haben sie (?:hinweise|anregungen|fragen|informationen|kritik|feedback)|schreiben sie uns|schicken sie uns|"
@@ -98,12 +94,11 @@ _ERRORS = (
     r"ci)?\b.{0,30}(?:errore|redazione)|"
     r"(?:fout|foutje|tikfout|taalfout|fouten|spelfout) (?:gezien|ontdekt|gevonden|gespot|melden)|"
     r"(?:widzisz|zauważył[ae]?ś|znalazł[ae]?ś|zgłoś).{0,16}(?:błąd|błędy|literówk)|"
-    r"(?:нашли|заметили|увидели|обнаружили) (?:ошибк|опечатк|неточност)|.{0,20}выделите .{0,40}нажмите|"
+    r"(?:нашли|заметили|увидели|обнаружили) (?:ошибк|опечатк|неточност)|выделите .{0,40}нажмите|"
     r"(?:bir )?(?:hata|yanlış)\w* (?:mı )?.{0,12}(?:gördünüz|buldunuz|bildir|fark ett)|bize yaz(?:ın|abilirsiniz)|"
     r"(?:如)?(?:果您)?(?:发现|發現|有).{0,14}(?:错误|錯誤|错别字|有误|差错|问题|問題|侵权|侵權).{0,50}(?:联系|聯繫|"
     r"告知|反馈|邮件|举报|删除|指正)|"
-    r".{0,24}(?:誤り|間違い|誤字|ご意見|お気づき).{0,24}(?:お知らせ|ご連絡|お問い合わせ|ご指摘|お寄せ)|"
-    r".{0,12}(?:오류|오탈자|오타|잘못).{0,20}(?:발견|신고|알려|제보)|(?:기사 ?)?제보(?:는|하기|를|:).{0,50}|"
+    r"(?:기사 ?)?제보(?:는|하기|를|:).{0,50}|"
     r"(?:هل )?(?:لاحظت|وجدت|اكتشفت).{0,16}خطأ|(?:menemukan|temukan|laporkan|ada)\b.{0,16}(?:kesalahan|kekeliruan)|"
     r"(?:phát hiện|báo) (?:có )?lỗi)"
 )
@@ -228,7 +223,7 @@ _EMBEDDED = (
     r"withdraw|adjust) your (?:choices?|preferences|settings|consent|mind)|"
     r"an dieser stelle (?:finden sie|befindet sich|steht|wollen wir|möchten wir|ist) .{0,30}(?:extern|inhalt|video|"
     r"beitrag)|"
-    r"ich bin (?:damit )?einverstanden, dass|.{0,80}drittplattformen|.{0,40}inhalte? (?:von|"
+    r"ich bin (?:damit )?einverstanden, dass|.{0,40}inhalte? (?:von|"
     r"aus) .{2,30}(?:anzuzeigen|anzeigen|laden)\W*$|"
     r"ce (?:contenu|message|média) (?:est|n'est pas|a été|provient)\b.{0,40}(?:bloqué|disponible|fourni|hébergé|"
     r"tiers|cookies)|"
@@ -261,12 +256,23 @@ _PAUSE = (
     r"artiklen) (?:fortsätter|fortsetter|fortsætter) (?:efter|under|etter) .{2,24})\W*$"
 )
 
+# Requests of languages whose verb comes last; found anywhere in a block.
+_LAST = (
+    r"(?:アプリ.{0,12}(?:ダウンロード|インストール|で(?:読|見|チェック))|앱.{0,10}(?:내려받|다운로드|다운받|설치)|"
+    r"(?:ご寄付|ご支援|寄付).{0,8}(?:お願い|ください|いただ)|후원(?:해 ?주|을 부탁|하기|이 큰|에 참여)|bağış yap\w*|"
+    r"(?:誤り|間違い|誤字|ご意見|お気づき).{0,24}(?:お知らせ|ご連絡|お問い合わせ|ご指摘|お寄せ)|"
+    r"(?:오류|오탈자|오타|잘못).{0,20}(?:발견하|신고|알려 ?주|제보)|corrections?@\S+|drittplattformen)"
+)
+
 # Why such a block goes, and what it says; tried in this order on blocks in lower case.
 APPEALS: tuple[tuple[str, str], ...] = (
     ("spoken", _HEARD),
     ("advert", _PAUSE),
     ("byline", _PRINTED),
     ("cookie", _S + _EMBEDDED),
-    ("promo", _S + rf"(?:{_APP}|{_SUPPORT}|{_ERRORS})"),
+    ("promo", _S + _APP),
+    ("promo", _S + _SUPPORT),
+    ("promo", _S + _ERRORS),
+    ("promo", _LAST),
     ("comments", _S + _VIEWS),
 )

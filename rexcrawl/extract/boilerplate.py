@@ -130,7 +130,7 @@ class Repeated:
 
 
 def block_digests(article: Article) -> tuple[str, ...]:
-    """What to count for a page: blocks, removed ones too, their forms without numbers, how the last ones begin and end."""
+    """What to count for a page: its blocks and removed ones, forms without numbers, how the last begin and end."""
     text = [block for block in article.text.split("\n\n") if block.strip()]
     blocks = [*text, *(removed.text for removed in article.removed)]
     found = {digest(block) for block in blocks if block.strip()}

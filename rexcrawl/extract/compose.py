@@ -14,7 +14,7 @@ from rexcrawl.extract.boxes import furniture_cut
 from rexcrawl.extract.cuts import Cut, without
 from rexcrawl.extract.dates import LONGEST_LINE, is_date_line
 from rexcrawl.extract.features import key
-from rexcrawl.extract.furniture import furniture, without_spoken
+from rexcrawl.extract.furniture import furniture, is_credit, without_spoken
 from rexcrawl.extract.judge import judge, reason
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
@@ -285,9 +285,10 @@ def beside_credits(blocks: list[Block]) -> set[int]:
     homes = Counter(_home(block) for block in blocks)
     found = set()
     for above, block in pairwise(blocks):
-        same = _home(above) == _home(block) and homes[_home(block)] <= SHARED and above.kind == block.kind == "p"
-        short = len(block.text) <= LONGEST_CREDIT and len(above.text) < LONGEST_CAPTION and above.density < 0.3
-        if same and short and furniture(block.text) == "credit" and furniture(above.text) is None:
+        if len(block.text) > LONGEST_CREDIT or block.kind != "p" or above.kind != "p" or homes[_home(block)] > SHARED:
+            continue
+        same = _home(above) == _home(block) and len(above.text) < LONGEST_CAPTION and above.density < 0.3
+        if same and is_credit(block.text) and furniture(above.text) is None:
             found.add(above.index)
     return found
 

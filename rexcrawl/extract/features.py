@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rexcrawl.extract.blocks import Block, Region
-from rexcrawl.extract.furniture import without_spoken
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.phrases import phrase_of
 
@@ -43,8 +42,8 @@ class Witness:
 
     @classmethod
     def of(cls, text: str) -> Witness:
-        """The witness of a text with a block a line, without what only screen readers say."""
-        lines = [found for line in without_spoken(text)[0].split("\n") if (found := key(line))]
+        """The witness of a text with a block a line."""
+        lines = [found for line in text.split("\n") if (found := key(line))]
         return cls(lines=frozenset(lines), whole="".join(lines))
 
     def has(self, block_key: str) -> bool:
@@ -196,7 +195,7 @@ FAR = 14  # blocks from the text beyond which nothing that no reading kept can b
 def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
     """The evidence for each block, in order."""
     for block in blocks:
-        block.key = key(without_spoken(block.text)[0] if block.links else block.text)
+        block.key = block.key or key(block.text)
     states = [
         (1 if block.key and frame.trafilatura.has(block.key) else 0)
         + (2 if block.key and frame.resiliparse.has(block.key) else 0)

@@ -253,6 +253,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"this advertisement has not loaded.{0,80}|nach der anzeige.{0,30}|(?:we|this (?:site|post|article|"
         r"page)) may (?:earn|receive|contain).{0,120})\W*$"),
 )  # fmt: skip
+LONGEST_LINE = 300  # characters that any pattern of a whole line covers
 LONGEST = 420  # characters; a longer block is never judged by its first words
 
 
@@ -267,6 +268,7 @@ _PATTERNS = (*_WHOLE, *SIGNATURES, *APPEALS)
 _EACH = tuple((why, pattern.startswith("^"), _compiled(pattern)) for why, pattern in _PATTERNS)
 # All that begin at the start of a block in one: most blocks match none, and a search costs more to begin than to run.
 _ANCHORED = _compiled("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS if pattern.startswith("^")))
+_CREDIT = next(pattern for why, _, pattern in _EACH if why == "credit")
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
 _OPENING = tuple(".!?:;…。！？：–—-")
@@ -279,7 +281,7 @@ def furniture(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     tidy = folded(text)
-    anchored = _ANCHORED.search(tidy) is not None
+    anchored = len(tidy) <= LONGEST_LINE and _ANCHORED.search(tidy) is not None
     for why, first, pattern in _EACH:
         if first and not anchored:
             continue
@@ -290,6 +292,11 @@ def furniture(text: str) -> str | None:
         if why not in _TOPICS or not _told(text, tidy, pattern, why):
             return why
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line names who made a picture."""
+    return _CREDIT.search(folded(text)) is not None
 
 
 def folded(text: str) -> str:
@@ -306,7 +313,7 @@ def _told(text: str, tidy: str, pattern: Any, why: str) -> bool:
     found = pattern.search(bare)
     if found is None or found.start() > 120:
         return True
-    before = bare[: found.start()].rstrip(" \"“„«「")
+    before = bare[: found.start()].rstrip(' "“„«「')
     opens = not before or before.endswith(_OPENING) or found.group()[:1] in _OPENING
     if opens and not (why == "newsletter" and _NAMED.match(found.group())):
         return False

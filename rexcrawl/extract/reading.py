@@ -41,21 +41,33 @@ class Weighed:
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
     blocks, core = survey(page.tree)
-    for block in blocks:
-        if block.linked:  # what only screen readers say of a link is no link's text
-            block.linked = max(0, block.linked - sum(map(len, without_spoken(block.text)[1])))
+    heard = _unspoken(blocks)
     printed = sum(len(block.text) - block.linked for block in blocks if len(block.text) > 60)
     least = CLAIM_MIN if printed > NOTHING else CLAIM_ALONE
     claimed = claimed_body(page, discovery, least) or (_filled_in(page, least) if printed <= THIN else None)
     first = _confirmed(blocks, claimed) or trafilatura_text(core) or ""
+    second = _resiliparse(page)
     frame = Frame(
-        trafilatura=Witness.of(first),
-        resiliparse=Witness.of(_resiliparse(page)),
+        trafilatura=Witness.of(without_spoken(first)[0] if heard else first),
+        resiliparse=Witness.of(without_spoken(second)[0] if heard else second),
         claimed=Witness.of(claimed) if claimed else None,
         titles=_titles(page, discovery),
         description=key(page.first("og:description", "description") or ""),
     )
     return Weighed(blocks=blocks, evidence=gather(blocks, frame), claimed=claimed, trafilatura=first)
+
+
+def _unspoken(blocks: list[Block]) -> bool:
+    """Whether screen readers are told things on a page; what they are told of a link is no word of its block."""
+    heard = False
+    for block in blocks:
+        heard = heard or bool(block.regions and block.regions[-1].marks & Mark.SPOKEN)
+        text, taken = without_spoken(block.text) if block.linked else ("", [])
+        if taken:
+            heard = True
+            block.linked = max(0, block.linked - sum(map(len, taken)))
+            block.key = key(text)
+    return heard
 
 
 def _confirmed(blocks: list[Block], claimed: str | None) -> str | None:

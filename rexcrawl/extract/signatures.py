@@ -134,7 +134,10 @@ _SHARED = (
     r"هذا )?(?:notícia|matéria|noticia|artículo|articolo|article|artikel\S*|artykuł|"
     r"ini|المقال|الخبر))\W*$"
 )
-_RELATED = r"^\W*(?:قد يهمك(?: أيض[اًا]*)?|ilgili haber|haberle ilgili|[【\[](?:関連記事|관련 ?기사|相关阅读|相关新闻)[】\]])\s*[:：>»|–—-]?.{0,160}$"
+_RELATED = (
+    r"^\W*(?:قد يهمك(?: أيض[اًا]*)?|ilgili haber|haberle ilgili|"
+    r"[【\[](?:関連記事|관련 ?기사|相关阅读|相关新闻)[】\]])\s*[:：>»|–—-]?.{0,160}$"
+)
 
 # Why such a block goes, and what it says; tried in this order.
 SIGNATURES: tuple[tuple[str, str], ...] = (

@@ -74,9 +74,9 @@ def _is_byline(block: Block, names: list[str], *, late: bool) -> bool:
     more = 8 if _CJK.search(text) and not _SIGNS.search(text) else 24
     if named and (rest in names or len(rest) <= sum(map(len, named)) + more) and len(text) < 160:
         return not _tells_of(text)
-    if named and block.key.startswith(tuple(named)) and not _QUOTED.search(text):
-        if _BIO.search(text) or (late and len(text) < 320 and _ROLE.search(text)):
-            return True
+    about = named and block.key.startswith(tuple(named)) and not _QUOTED.search(text)
+    if about and (_BIO.search(text) or (late and len(text) < 320 and _ROLE.search(text))):
+        return True
     by = re.match(
         r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
         r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip

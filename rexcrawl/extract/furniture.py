@@ -253,6 +253,7 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"this advertisement has not loaded.{0,80}|nach der anzeige.{0,30}|(?:we|this (?:site|post|article|"
         r"page)) may (?:earn|receive|contain).{0,120})\W*$"),
 )  # fmt: skip
+SHORT = 200  # characters up to which a block may be a request without a word to anyone
 LONGEST_LINE = 300  # characters that any pattern of a whole line covers
 LONGEST = 420  # characters; a longer block is never judged by its first words
 
@@ -282,8 +283,10 @@ def furniture(text: str) -> str | None:
         return None
     tidy = folded(text)
     anchored = len(tidy) <= LONGEST_LINE and _ANCHORED.search(tidy) is not None
+    # A request of a paragraph's length says whom it asks; a report of that length is the usual block.
+    asks = len(tidy) <= SHORT or speaks_to_readers(text)
     for why, first, pattern in _EACH:
-        if first and not anchored:
+        if not (anchored if first else asks):
             continue
         found = pattern.search(tidy)
         # An invitation comes early in its block; later it is something that the article tells.

@@ -54,7 +54,7 @@ def _unsuspected(block: Block, evidence: Evidence) -> bool:
     """Whether a reading kept a block and nothing but its shape speaks against it."""
     return (
         evidence is not HOPELESS
-        and evidence.state > 0
+        and (evidence.state > 0 or block.kind in ("li", "row"))
         and block.density < 0.15
         and not any(sign.startswith(_AGAINST) for sign in evidence.signs)
     )

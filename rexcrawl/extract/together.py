@@ -13,11 +13,11 @@ from rexcrawl.extract.features import HOPELESS, Evidence
 from rexcrawl.extract.furniture import furniture
 from rexcrawl.extract.phrases import phrase_of
 
-DOUBT = -3.5  # a score above which a block may be right and have little to say for itself
+DOUBT = -4.5  # a score above which a block may be right and have little to say for itself
 SENTENCE = -1.5  # the same for a sentence, which has
 ITEM = 18  # characters of a list item that says something, on average; East Asian ones count double
-NEAR = 6  # blocks within which the text goes on: what stands between may be the outlet's
-BELOW = 9  # blocks under a heading within which its text must come
+NEAR = 12  # blocks within which the text goes on: what stands between may be the outlet's
+BELOW = 14  # blocks under a heading within which its text must come
 _AGAINST = (
     "in:related", "in:promo", "in:social", "in:comments", "in:chrome", "in:side", "in:advert", "in:credit", "in:media",
     "in:consent", "in:paywall", "in:hidden", "in:spoken", "in:teaser", "in:aside", "in:caption", "in:form", "in:header",
@@ -38,8 +38,8 @@ def together(blocks: list[Block], evidence: list[Evidence], scores: list[float])
         if block.index not in kept and value > DOUBT and _unsuspected(block, one)
     }
     for i in sorted(doubtful):
-        if blocks[i].kind == "p" and scores[i] > SENTENCE and evidence[i].state == 3 and is_sentence(blocks[i].text):
-            kept |= {i} if _inside(blocks, kept, i, i) else set()
+        if blocks[i].kind == "p" and scores[i] > SENTENCE and is_sentence(blocks[i].text):
+            kept |= {i} if _alike(blocks, kept, i) else set()
     for kind in ("li", "row"):
         for run in _runs(blocks, kind):
             if _belongs(blocks, kept, doubtful, run):
@@ -96,6 +96,19 @@ def _inside(blocks: list[Block], kept: set[int], first: int, last: int) -> bool:
     before = any(i in kept and holder in _holders(blocks[i]) for i in range(max(0, first - NEAR), first))
     after = range(last + 1, min(last + 1 + NEAR, len(blocks)))
     return before and any(i in kept and holder in _holders(blocks[i]) for i in after)
+
+
+def _alike(blocks: list[Block], kept: set[int], at: int) -> bool:
+    """Whether a sentence is set as others that are kept before and after it, in one container."""
+    block = blocks[at]
+
+    def other(i: int) -> bool:
+        one = blocks[i]
+        shared = {block.parent, block.grand} & {one.parent, one.grand}
+        return i in kept and one.form == block.form and bool(shared) and furniture(one.text) is None
+
+    before = any(other(i) for i in range(max(0, at - NEAR), at))
+    return before and any(other(i) for i in range(at + 1, min(at + 1 + NEAR, len(blocks))))
 
 
 def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:

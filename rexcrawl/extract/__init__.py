@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld, metadata
@@ -30,7 +30,9 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/16"
+EXTRACTOR = "rexcrawl-extract/18"
+V = TypeVar("V")
+F = TypeVar("F")
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -59,10 +61,8 @@ def extract(
     names = outlet_names(page, outlet)
     title, title_fact = headline(page, node, names=names, discovery=discovery)
     people, agency, people_fact = bylines(page, node, weighed.blocks, names=names, discovery=discovery)
-    if rule.headline:
-        title, title_fact = rule.headline, Fact(source="rule", confidence=0.99)
-    if rule.bylines:
-        people, people_fact = rule.bylines, Fact(source="rule", confidence=0.99)
+    title, title_fact = _ruled_or(rule.headline, title, title_fact)
+    people, people_fact = _ruled_or(rule.bylines, people, people_fact)
     body = compose(page, rule.reweigh(weighed), headline=title, bylines=people, repeated=learnt)
     tongue, tongue_fact = language(page, node, body.text or title, discovery)
     times = moments(
@@ -71,20 +71,15 @@ def extract(
     )  # fmt: skip
     facts = {"headline": title_fact, "text": Fact(source=rule.source or body.source, confidence=0.9), **times.facts}
     facts.update({name: fact for name, fact in (("bylines", people_fact), ("language", tongue_fact)) if fact})
-    agency = agency or agency_in(body.text) or _wire(body)
     return _article(
-        page,
-        node,
-        body,
-        weighed.blocks,
-        times,
-        facts,
-        discovery,
-        headline=title,
-        bylines=people,
-        agency=agency,
-        language=tongue,
-    )
+        page, node, body, weighed.blocks, times, facts, discovery,
+        headline=title, bylines=people, agency=agency or agency_in(body.text) or _wire(body), language=tongue,
+    )  # fmt: skip
+
+
+def _ruled_or(ruled: V | None, found: V, fact: F) -> tuple[V, F | Fact]:
+    """What the outlet's rule says of a fact, or else what was found."""
+    return (ruled, Fact(source="rule", confidence=0.99)) if ruled else (found, fact)
 
 
 def _wire(body: Composed) -> str | None:

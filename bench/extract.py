@@ -1,6 +1,6 @@
 """Extraction against peers, on real publisher pages and on planted boilerplate.
 
-    python -m bench.extract [publishers|snippets|planted|speed] …     (all by default)
+    python -m bench.extract [publishers|snippets|planted|mixed|speed] …     (all by default)
 
 Each table prints both halves of its suite: the first half was looked at while tuning, the second was not.
 """
@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 import trafilatura
 
-from bench import planted
+from bench import mixed, planted
 from bench.pages import Case, adbar, f1, fold, fundus, tokens
 from rexcrawl.errors import ReadError
 from rexcrawl.extract import extract
@@ -231,7 +231,13 @@ def speed() -> None:
 
 def main() -> None:
     """Run the named tables, or all."""
-    tables = {"publishers": publishers, "snippets": snippets, "planted": planted.report, "speed": speed}
+    tables = {
+        "publishers": publishers,
+        "snippets": snippets,
+        "planted": planted.report,
+        "mixed": mixed.report,
+        "speed": speed,
+    }
     for name in [arg for arg in sys.argv[1:] if arg in tables] or list(tables):
         tables[name]()
 

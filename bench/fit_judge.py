@@ -34,7 +34,7 @@ from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.bylines import bylines
 from rexcrawl.extract.compose import compose
 from rexcrawl.extract.features import HOPELESS, Evidence, key
-from rexcrawl.extract.headline import headline
+from rexcrawl.extract.headline import headline, outlet_names
 from rexcrawl.extract.page import Page, read
 from rexcrawl.extract.reading import Weighed, weigh
 from rexcrawl.model import Capture
@@ -110,8 +110,8 @@ def _labelled(case: Case | Snippets) -> Labelled:
     page = read(Capture(url=case.url, final_url=case.url, fetched_at=moment, status=200, headers=(), body=case.html))
     weighed = weigh(page, discovery=None)
     node = next(iter(jsonld.articles(list(page.jsonld))), {})
-    title, _ = headline(page, node, outlet=None, discovery=None)
-    people, _, _ = bylines(page, node, weighed.blocks, outlet=None, discovery=None)
+    title, _ = headline(page, node, names=outlet_names(page, None), discovery=None)
+    people, _, _ = bylines(page, node, weighed.blocks, names=outlet_names(page, None), discovery=None)
     whole = isinstance(case, Case)
     labels = _publisher_labels(case, weighed.blocks) if whole else _snippet_labels(case, weighed.blocks)
     return Labelled(case=case, page=page, weighed=weighed, headline=title, bylines=people, labels=labels)

@@ -40,7 +40,7 @@ FOR = (
 )  # fmt: skip
 AGAINST = (
     "commodity", "partner", "elsewhere", "critical", "agenda", "among", "buyer", "goods", "motor", "big-magnet",
-    "market-report", "digest",
+    "other-magnet", "market-report", "digest",
 )  # fmt: skip
 PLAY = (
     "music", "astro", "optics", "medical", "shop", "school", "spam", "grid", "plain", "person", "culture",

@@ -48,6 +48,8 @@ SETS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
+    "sixteenth",
 )
 Item = dict[str, str]
 

@@ -128,6 +128,20 @@ NO_BYLINE: dict[str, dict[str, str]] = {
     "russian desk": {"head": meta("Редакция")},
     "turkish desk": {"head": meta("Haber Merkezi")},
     "german desk": {"head": meta("Redaktion")},
+    "rail of links": {
+        "below": "<div><p>Trending</p><p><a href='/f'>Ferry cancelled again</a></p><p>By Peter Quay</p></div>"
+    },
+    "licence of a picture": {"inside": "<figure><figcaption>By Ada Byron - Own work</figcaption></figure>"},
+    "nouns beside a date": {"above": "<p>9 November 2026</p><p>Ein Rundgang mit der Gutachterin</p>"},
+    "card below the text": {"below": "<div><h3><a href='/f'>Ferry cancelled</a></h3><p>By Peter Quay</p></div>"},
+    "letter below the text": {"below": "<div><h3>The Morning Note</h3><p>By Peter Quay</p></div>"},
+    "aside between": {"inside": f"<p>{TEXTS[0]} {TEXTS[1]}</p><aside><p>More</p><p>By Peter Quay</p></aside>"},
+    "author of a figure": {"inside": "<figure><figcaption>Quay <b class='author'>Ada Byron</b></figcaption></figure>"},
+    "sentence that begins so": {"inside": "<p>By Harbour Road, the pumps still run</p>"},
+    "statement": {"below": "<p align='right'>Jean Quay</p><p align='right'>Ministre des Ports</p>"},
+    "edited": {"above": "<p class='byline'>Edited by: Ada Byron</p>"},
+    "friends": {"head": ld({"@type": "Person", "name": "Friends of the Harbour"})},
+    "reviewer": {"head": ld("").replace('"author": ""', '"review": {"@type": "Review", "author": "Ada Byron"}')},
     "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
 }  # fmt: skip
 
@@ -157,6 +171,22 @@ PRINTED = {
     "ld beside the wire": {
         "head": ld([{"@type": "Person", "name": "Ada Byron"}, {"@type": "Organization", "name": "AP"}])
     },
+    "under the word": {"above": "<div><div>By</div> <div><a href='/a'>Ada Byron</a></div></div>"},
+    "over a staff": {
+        "head": ld({"@type": "Organization", "name": "Harbour Ledger Staff"}),
+        "above": "<p class='byline'>By Ada Byron</p>",
+    },
+    "author's page": {"above": "<span><a href='/author/ada-byron/'>Ada Byron</a></span>"},
+    "place in the signature": {"above": "<div class='sign'><b class='sign__author'>Ada Byron</b> <i>Porto</i></div>"},
+    "post below": {"above": "<p class='author'>Ada Byron<br><span>Economics editor</span></p>"},
+    "place beside": {"above": "<div class='author'><a href='/a'>Ada Byron</a><span>Madrid - </span></div>"},
+    "text and picture": {"above": "<div class='byline'>Text: Ada Byron Foto: Olle Wik</div>"},
+    "reporter and editor": {"above": "<div>Reporter: Ada Byron | Editor: Agus Salim</div>"},
+    "interview": {"above": "<p>Interview von Ada Byron</p>"},
+    "declared post": {"head": ld({"@type": "Person", "name": "Ada Byron, Senior Reporter"})},
+    "declared small": {"head": ld({"@type": "Person", "name": "ada byron"})},
+    "signed off": {"below": "<p>Reporting by Ada Byron; editing by Jo March</p>"},
+    "name and paper": {"above": "<div>Ada Byron, Harbour Ledger</div>"},
     "with the outlet": {"above": "<p class='byline'>By Ada Byron, HARBOURLEDGER</p>"},
     "over the account": {
         "head": ld({"@type": "Person", "name": "Ledger D", "@id": "https://www.harbourledger.example/author/admin/"}),

@@ -312,7 +312,7 @@ def test_labelled_set(shipped: Matcher, half: str) -> None:
     # The blind half holds items that the vocabulary was never tuned on; bench.match prints each set on its own.
     assert figures["core_recall"] >= {"development": 0.985, "blind": 0.97}[half]
     assert figures["core_precision"] >= 0.97
-    assert figures["passing_found"] >= 0.95
+    assert figures["passing_found"] >= 0.93
     assert figures["wrongly_matched"] <= len(chosen) // 100
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld, metadata
+from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.boilerplate import Repeated, block_digests
 from rexcrawl.extract.bylines import agency_in, bylines, source_credit
 from rexcrawl.extract.compose import Composed, compose
 from rexcrawl.extract.datelines import agency_at
-from rexcrawl.extract.headline import headline
+from rexcrawl.extract.headline import headline, outlet_names
 from rexcrawl.extract.language import language
 from rexcrawl.extract.moments import Moments, moments
 from rexcrawl.extract.page import Page, read
@@ -29,7 +30,7 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/15"
+EXTRACTOR = "rexcrawl-extract/16"
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -55,8 +56,9 @@ def extract(
     node = next(iter(jsonld.articles(list(page.jsonld))), {})
     weighed = weigh(page, discovery=discovery)
     rule = ruled(page, outlet)
-    title, title_fact = headline(page, node, outlet=outlet, discovery=discovery)
-    people, agency, people_fact = bylines(page, node, weighed.blocks, outlet=outlet, discovery=discovery)
+    names = outlet_names(page, outlet)
+    title, title_fact = headline(page, node, names=names, discovery=discovery)
+    people, agency, people_fact = bylines(page, node, weighed.blocks, names=names, discovery=discovery)
     if rule.headline:
         title, title_fact = rule.headline, Fact(source="rule", confidence=0.99)
     if rule.bylines:
@@ -71,7 +73,17 @@ def extract(
     facts.update({name: fact for name, fact in (("bylines", people_fact), ("language", tongue_fact)) if fact})
     agency = agency or agency_in(body.text) or _wire(body)
     return _article(
-        page, node, body, times, facts, discovery, headline=title, bylines=people, agency=agency, language=tongue
+        page,
+        node,
+        body,
+        weighed.blocks,
+        times,
+        facts,
+        discovery,
+        headline=title,
+        bylines=people,
+        agency=agency,
+        language=tongue,
     )
 
 
@@ -84,12 +96,12 @@ def _wire(body: Composed) -> str | None:
 
 
 def _article(
-    page: Page, node: jsonld.Node, body: Composed, times: Moments, facts: dict[str, Fact], discovery: Discovery | None,
-    *, headline: str, bylines: tuple[str, ...], agency: str | None, language: str | None,
+    page: Page, node: jsonld.Node, body: Composed, blocks: list[Block], times: Moments, facts: dict[str, Fact],
+    discovery: Discovery | None, *, headline: str, bylines: tuple[str, ...], agency: str | None, language: str | None,
 ) -> Article:  # fmt: skip
     """The facts that need nothing but the page, and all of them together."""
-    subtitle, facts_of_subtitle = metadata.subtitle(page, node, headline)
-    section, facts_of_section = metadata.section(page, node)
+    subtitle, facts_of_subtitle = metadata.subtitle(page, node, headline, blocks, body.text)
+    section, facts_of_section = metadata.section(page, node, headline, blocks)
     tags, facts_of_tags = metadata.tags(page, node, discovery)
     image, facts_of_image = metadata.image(page, node, discovery)
     is_free, facts_of_access = metadata.access(page, node)

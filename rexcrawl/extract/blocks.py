@@ -89,6 +89,12 @@ class _Open:
     names: str
 
 
+# What was read of a paragraph before words for screen readers broke into it.
+_Interrupted = tuple[
+    HtmlElement, list[str], list[tuple[str, str]], int, int, list[tuple[int, str]], list[tuple[int, int]]
+]
+
+
 class _Walk:
     """The state of one walk: open elements and the text that has not been given to a block yet."""
 
@@ -98,12 +104,11 @@ class _Walk:
         self.buffer: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.anchors: list[tuple[int, str]] = []  # where an open link began in the buffer
+        self.spans: list[tuple[int, int]] = []  # of the buffer that closed links held
         self.linked = 0
         self.strong = 0
         self.numbers = 0
-        self.interrupted: list[
-            tuple[HtmlElement, list[str], list[tuple[str, str]], int, int, list[tuple[int, str]]]
-        ] = []
+        self.interrupted: list[_Interrupted] = []
         self.running = 0  # characters of running text so far
         self.held: dict[int, int] = {}  # and how many of them each open element holds
         self.holders: dict[int, HtmlElement] = {}
@@ -134,8 +139,10 @@ class _Walk:
             found = marks(element)
             if found & (Mark.SPOKEN | Mark.HIDDEN):
                 # What a screen reader is told is a block of its own, and the sentence goes on after it.
-                self.interrupted.append((element, self.buffer, self.links, self.linked, self.strong, self.anchors))
-                self.buffer, self.links, self.linked, self.strong, self.anchors = [], [], 0, 0, []
+                self.interrupted.append(
+                    (element, self.buffer, self.links, self.linked, self.strong, self.anchors, self.spans)
+                )
+                self.buffer, self.links, self.linked, self.strong, self.anchors, self.spans = [], [], 0, 0, [], []
                 self._start_block(element, tag)
 
     def _start_block(self, element: HtmlElement, tag: str) -> None:
@@ -151,6 +158,7 @@ class _Walk:
     def end(self, element: HtmlElement, tag: str) -> None:
         if tag == "a" and self.anchors:
             begun, href = self.anchors.pop()
+            self.spans.append((begun, len(self.buffer)))
             anchor = " ".join("".join(self.buffer[begun:]).replace("\x00", " ").split())
             if anchor and href:
                 self.links.append((anchor, href))
@@ -158,7 +166,7 @@ class _Walk:
             self.flush()
             self.open.pop()
             if self.interrupted and self.interrupted[-1][0] is element:
-                _, self.buffer, self.links, self.linked, self.strong, self.anchors = self.interrupted.pop()
+                _, self.buffer, self.links, self.linked, self.strong, self.anchors, self.spans = self.interrupted.pop()
         self.add(element.tail)
 
     def flush(self) -> None:
@@ -166,14 +174,34 @@ class _Walk:
         if not self.buffer:
             return
         if self.buffer and self.open and len(self.blocks) < MAX_BLOCKS:
-            for piece in _pieces("".join(self.buffer)):
-                self._emit(piece)
+            text = "".join(self.buffer)
+            broken = "\x00" in text
+            # A link belongs to its own paragraph, not to all that share an element and are parted by line breaks.
+            linked = self._linked_lines() if broken and self.linked else [self.linked] if not broken else []
+            for piece, share in _pieces(text, linked):
+                self._emit(piece, share)
+                self.strong = 0
         self.buffer.clear()
         self.links.clear()
+        self.spans.clear()
         self.linked = self.strong = 0
         self.anchors = [(0, href) for _, href in self.anchors]
 
-    def _emit(self, text: str) -> None:
+    def _linked_lines(self) -> list[int]:
+        """How many linked characters each line of the buffer holds."""
+        inside = bytearray(len(self.buffer))
+        for begun, end in (*self.spans, *((begun, len(self.buffer)) for begun, _ in self.anchors)):
+            for i in range(begun, min(end, len(self.buffer))):
+                inside[i] = 1
+        counts = [0]
+        for part, linked in zip(self.buffer, inside, strict=True):
+            if part == "\x00":
+                counts.append(0)
+            elif linked:
+                counts[-1] += len(part.strip())
+        return counts
+
+    def _emit(self, text: str, linked: int) -> None:
         holder = self.open[-1]
         above = self.open[-2].number if len(self.open) > 1 else 0
         inside = holder.tag in ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "span")
@@ -188,7 +216,7 @@ class _Walk:
             grand=grand if inside else above,
             own=holder.own,
             regions=holder.regions,
-            linked=min(self.linked, len(text)),
+            linked=min(linked, len(text)),
             links=tuple([link for link in self.links if link[0] in text]) if self.links else (),
             strong=bool(self.strong),
             form=_form(holder.tag, holder.names, around),
@@ -211,31 +239,31 @@ def _form(tag: str, names: str, around: str) -> str:
     return _DIGITS.sub("", f"{tag} {names}|{around}")
 
 
-def _pieces(text: str) -> list[str]:
-    """The text of one element cut where line breaks mean paragraphs."""
+def _pieces(text: str, linked: list[int]) -> list[tuple[str, int]]:
+    """The text of one element cut where line breaks mean paragraphs, each piece with its linked characters."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     if "&" in text and _ESCAPED.search(text):
         text = html.unescape(text)  # a page that escaped its text twice
     if "\x00" not in text:
         squeezed = " ".join(text.split())
-        return [squeezed] if squeezed else []
+        return [(squeezed, sum(linked))] if squeezed else []
     lines = [" ".join(line.split()) for line in text.split("\x00")]
-    full = [line for line in lines if line]
+    shares = linked if len(linked) == len(lines) else [0] * len(lines)
+    full = [(line, share) for line, share in zip(lines, shares, strict=True) if line]
     if not full:
         return []
-    wide = (
-        sum(map(len, full)) // 2 if any(line > "\u2e80" for line in full) else 0
-    )  # a CJK character says as much as two
-    if wide + sum(map(len, full)) > 60 * len(full) or max(map(len, full)) > 300:
+    size, longest = sum(len(line) for line, _ in full), max(len(line) for line, _ in full)
+    wide = size // 2 if any(line > "\u2e80" for line, _ in full) else 0  # a CJK character says as much as two
+    if wide + size > 60 * len(full) or longest > 300:
         return full  # single breaks between long lines are paragraphs
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
+    paragraphs: list[list[tuple[str, int]]] = [[]]
+    for line, share in zip(lines, shares, strict=True):
         if line:
-            paragraphs[-1].append(line)
+            paragraphs[-1].append((line, share))
         else:
             paragraphs.append([])
-    return [" ".join(lines) for lines in paragraphs if lines]
+    return [(" ".join(line for line, _ in some), sum(share for _, share in some)) for some in paragraphs if some]
 
 
 CORE_SHARE = 0.97  # of a page's running text that its core must hold

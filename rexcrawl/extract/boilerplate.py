@@ -17,7 +17,10 @@ _ENDS = tuple('.!?。！？"”“»」』)）')
 REPEATED = "repeated"  # why such a block was removed
 ENOUGH = 3  # distinct pages that must carry a block before it counts as the outlet's furniture
 MANY = 60  # pages; a sentence that tells something is furniture when a quarter of the pages carry it, or so many
-MAX_BLOCKS = 5_000  # digests kept per outlet: the rarest go first
+TAIL = 6  # blocks at the end of a text that may be the outlet's, though never the same twice
+EVERYWHERE = 8  # pages at least before a share of them says anything
+WORDS = 4  # at a block's beginning or end, that make a form of words
+MAX_BLOCKS = 8_000  # digests kept per outlet: the rarest go first
 
 
 # Words of an outlet about itself and to its readers, and what no sentence of a report holds.
@@ -29,6 +32,7 @@ _ADDRESSES = re2.compile(
     r"구독|подпис|подпиш|наш\w* (?:канал|сайт)|abone|takip ed|اشترك|تابعو|đăng ký|berlangganan|subskry"
 )
 _SAID = re2.compile(r"[“\"„«「][^“”\"»」]{1,400}[“”\"»」]")
+_NUMBERS = re2.compile("[0-9]+(?:[.,:/-][0-9]+)*")
 _CJK = re2.compile(r"[\x{3040}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]")
 
 
@@ -42,6 +46,27 @@ def tells(text: str) -> bool:
 def digest(text: str) -> str:
     """A block's identity: 64 bits of its folded words, as hexadecimal digits."""
     return blake2b(normalised(text).encode(), digest_size=8).hexdigest()
+
+
+def form(text: str) -> str | None:
+    """The digest of a block whatever its numbers are; None without numbers, or with hardly a word beside them."""
+    words = _NUMBERS.sub("0", normalised(text))
+    if words == normalised(text) or sum(map(str.isalpha, words)) < 8:
+        return None
+    return digest("#" + words)
+
+
+def ends(text: str) -> tuple[str, ...]:
+    """Digests of a block's first and last words, as they stand at the end of a text."""
+    words = normalised(text).split()
+    if len(words) < WORDS + 1:
+        return ()
+    found = (" ".join(words[:WORDS]), " ".join(words[-WORDS:]))
+    return tuple(digest(sign + piece) for sign, piece in zip("^$", found, strict=True) if not _NUMBERS.search(piece))
+
+
+def _elsewhere(end: str) -> str:
+    return digest("-" + end)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +93,25 @@ class Repeated:
         seen = self.counts.get(digest(text), 0)
         return seen >= enough and (seen >= min(MANY, self.pages // 4) or not tells(text))
 
+    def knows_form(self, text: str) -> bool:
+        """Whether a block that tells nothing is, but for its numbers, on a quarter of the pages."""
+        found = None if text.rstrip().endswith(_ENDS) else form(text)
+        return found is not None and self.counts.get(found, 0) >= max(ENOUGH, self.pages // 4)
+
+    def knows_end(self, text: str) -> bool:
+        """Whether a block begins or ends as a quarter of the texts do in their last blocks, and nowhere else."""
+        if self.pages < EVERYWHERE:
+            return False
+        least = max(EVERYWHERE, self.pages // 2) if tells(text) else max(ENOUGH, self.pages // 5)
+        seen = [(self.counts.get(end, 0), self.counts.get(_elsewhere(end), 0)) for end in ends(text)]
+        return any(here >= least and here > 6 * away for here, away in seen)
+
+    def is_everywhere(self, text: str) -> bool:
+        """Whether half of all pages carry a block."""
+        if not self.pages:
+            return digest(text) in self.counts  # the value of `of_removed`: it was removed once
+        return self.pages >= EVERYWHERE and 2 * self.counts.get(digest(text), 0) >= self.pages
+
     @classmethod
     def of_removed(cls, removed: Iterable[Removed]) -> Repeated:
         """What must have been known when these blocks were taken out: with it a page reads as it did then."""
@@ -86,6 +130,13 @@ class Repeated:
 
 
 def block_digests(article: Article) -> tuple[str, ...]:
-    """What to count for a page: one digest per block of its text and of what was removed from it."""
-    blocks = [*article.text.split("\n\n"), *(removed.text for removed in article.removed)]
-    return tuple(sorted({digest(block) for block in blocks if block.strip()}))
+    """What to count for a page: its blocks and removed ones, forms without numbers, how the last begin and end."""
+    text = [block for block in article.text.split("\n\n") if block.strip()]
+    blocks = [*text, *(removed.text for removed in article.removed)]
+    found = {digest(block) for block in blocks if block.strip()}
+    found |= {known for block in blocks if not block.rstrip().endswith(_ENDS) and (known := form(block))}
+    for i, block in enumerate(text):
+        late = i >= len(text) - TAIL
+        found |= set(ends(block)) if late else {_elsewhere(end) for end in ends(block)}
+    found |= {end for removed in article.removed[-2 * TAIL :] if removed.why == REPEATED for end in ends(removed.text)}
+    return tuple(sorted(found))

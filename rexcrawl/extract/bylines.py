@@ -8,12 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from rexcrawl.config.beat import Outlet
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.byline_blocks import visible
+from rexcrawl.extract.byline_blocks import credited_agency, visible
 from rexcrawl.extract.features import key
-from rexcrawl.extract.headline import outlet_names
 from rexcrawl.extract.names import agency_of, names_of
 from rexcrawl.extract.page import Page
 from rexcrawl.model import Discovery, Fact
@@ -30,13 +28,14 @@ _MOST = 12  # names on one page; more is a masthead
 
 
 def bylines(
-    page: Page, node: jsonld.Node, blocks: list[Block], *, outlet: Outlet | None, discovery: Discovery | None
+    page: Page, node: jsonld.Node, blocks: list[Block], *, names: set[str], discovery: Discovery | None
 ) -> tuple[tuple[str, ...], str | None, Fact | None]:
     """The people who wrote the page, the agency it credits, and where the names came from (None if nowhere).
 
-    Organisations that a page credits where authors stand are no bylines: the fact's note tells them.
+    `names` are the outlet's, as keys. Organisations that a page credits where authors stand are no bylines: the fact's
+    note tells them.
     """
-    names = outlet_names(page, outlet) | {key(name) for name in _accounts(page)}
+    names = names | {key(name) for name in _accounts(page)}
     agency: str | None = None
     credited: list[str] = []
     people: list[str] = []
@@ -51,15 +50,16 @@ def bylines(
             people = [*told.people, *_beside(page, told.people, names)]
             fact = Fact(source=place.source, confidence=place.confidence)
     if fact is not None:
-        fact = replace(fact, note=_note(credited, "also") if fact.source == "json-ld" else None)
+        others = credited if fact.source == "json-ld" else [text for text in credited if agency_of(text)]
+        fact = replace(fact, note=_note(others, "also") if fact.source in ("json-ld", "meta") else None)
         if not _edited_by(blocks, people, names):
             return tuple(people), agency, fact
     seen = visible(page.tree, blocks, outlet_names=names, impersonal=fact is None and bool(credited))
     said = _told(_Place("byline", 0.6, seen, declared=False), names)
-    agency = agency or said.agency
-    others = [name for name in said.people if name not in people]
-    if 0 < len(others) <= _MOST:
-        return tuple(others), agency, Fact(source="byline", confidence=0.6)
+    agency = agency or said.agency or (None if fact else credited_agency(page.tree, blocks))
+    unnamed = [name for name in said.people if name not in people]
+    if 0 < len(unnamed) <= _MOST:
+        return tuple(unnamed), agency, Fact(source="byline", confidence=0.6)
     if fact is not None:
         return tuple(people), agency, fact  # nobody but editors, as far as can be seen
     if not credited:
@@ -93,7 +93,8 @@ def _told(place: _Place, outlet_names: set[str]) -> _Told:
         found, credit = names_of(text, outlet_names=outlet_names, declared=place.declared)
         people += [name for name in found if name not in people]
         agency = agency or credit
-        others += [text] if not found and len(text) < 80 else []
+        if len(text) < 80 or credit:
+            others += [credit or text] if found and credit else [] if found else [text]
     return _Told(people, others, agency)
 
 
@@ -151,12 +152,19 @@ def _described(page: Page, node: jsonld.Node) -> tuple[list[str], list[str]]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, dict) and "name" not in item and str(item.get("@id")) in by_id:
                 item = by_id[str(item["@id"])]
-            name = _name(item)
-            if name:
-                (people if isinstance(item, dict) and "person" in jsonld.types(item) else groups).append(name)
+            is_person = isinstance(item, dict) and "person" in jsonld.types(item)
+            (people if is_person else groups).extend(_names(item))
         if people or groups:
             break
     return people, groups
+
+
+def _names(item: object) -> list[str]:
+    """The names of one author, which some systems give as a list."""
+    if isinstance(item, dict) and isinstance(item.get("name"), list):
+        return jsonld.texts(item["name"])
+    name = _name(item)
+    return [name] if name else []
 
 
 def _name(item: object) -> str | None:

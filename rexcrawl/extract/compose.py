@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rexcrawl.extract import preamble
 from rexcrawl.extract.blocks import Block
-from rexcrawl.extract.boilerplate import REPEATED, Repeated
+from rexcrawl.extract.boilerplate import REPEATED, TAIL, Repeated
+from rexcrawl.extract.boxes import furniture_cut
+from rexcrawl.extract.cuts import Cut, without
 from rexcrawl.extract.dates import LONGEST_LINE, is_date_line
 from rexcrawl.extract.features import key
-from rexcrawl.extract.furniture import furniture, without_spoken
+from rexcrawl.extract.furniture import furniture, is_credit, without_spoken
 from rexcrawl.extract.judge import judge, reason
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page
 from rexcrawl.extract.reading import Weighed
+from rexcrawl.extract.signed import byline_cut
+from rexcrawl.extract.together import together
 from rexcrawl.model import Link, Removed
 
-# One way of cleaning: the blocks that stay, and what was taken out.
-Cut = Callable[[list[Block]], tuple[list[Block], list[Removed]]]
-
+HIGHLIGHTS = "highlights"
+MACHINE = "machine preamble"
 MOST_REMOVED = 200
 MOST_LINKS = 300
+SHARED = 3  # lines that a picture's container holds
+LONGEST_CREDIT = 80
 LONGEST_CAPTION = 300  # characters
 TWICE = 60  # letters of a paragraph that nobody writes twice
+SHORT_TITLE = 60  # characters of a box's title
+MOST_BELOW = 24  # blocks after the text
+MOST_ABOVE = 20  # blocks between the headline and the text
 MOST_LOOSE = 3  # headings in a row at the end that are left over
-_BIO = re.compile(
-    r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
-    r"leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
-    r"(?:reporter|correspondent|editor|journalist|writer|author|columnist|contributor|analyst|fellow|bureau|"
-    r"newsroom|freelance|redakteur|korrespondent|autor|journaliste|rédact|périodiste|periodista|editora?|"
-    r"giornalista|jornalista|dziennikar|корреспондент|журналист|based in|covers?|covering|follow (?:him|her|them)|"
-    r"@)",
-    re.I,
-)  # fmt: skip
-# The same of a person that the page names nowhere else: said of a reporter only.
-_REPORTER = re.compile(
-    r"^\W*(?:[A-ZÀ-Þ][\w'’.-]+\s+){2,4}(?:(?:covers|writes about|reports (?:on|for|from)|berichtet (?:für|über|aus)|"
-    r"schreibt (?:für|über))\s|"
-    r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?:reporter|correspondent|journalist|columnist|staff writer|"
-    r"redakteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|giornalista|"
-    r"corrispondente|jornalista|repórter|dziennikar|korespondent))"
-)
-_QUOTED = re.compile(r"[\"“„«「]")
-_FOLLOWS = re.compile(r"[.!?。！？:]\W*$")
 
 
 @dataclass(slots=True)
@@ -72,30 +62,31 @@ def compose(
     removed += gone
     blocks, spoken = _unspoken(blocks)
     removed += spoken
+    pictured = beside_credits(weighed.blocks)
     for clean in (
-        _caption_cut,
+        _caption_cut(pictured),
         _headline_cut(headline),
-        _furniture_cut,
-        _byline_cut(bylines),
+        furniture_cut,
+        byline_cut(bylines),
         _date_cut,
         _repeat_cut(repeated),
     ):
         blocks, gone = clean(blocks)
         removed += gone
-    blocks, gone = _machine_cut(blocks)
-    if gone:
-        flags.append("machine_preamble")
-        removed += gone
-    blocks, gone = _loose_headings(blocks)
-    removed += gone
     blocks, points = _highlights_cut(blocks)
     removed += points
+    blocks, gone = _machine_cut(blocks)
+    removed += gone
+    if gone or any(one.why == MACHINE for one in removed):
+        flags.append("machine_preamble")
+    blocks, gone = _loose_headings(blocks)
+    removed += gone
     return Composed(
         text=render(blocks),
         blocks=weighed.blocks,
         removed=_unique(removed)[:MOST_REMOVED],
-        captions=_captions(weighed.blocks),
-        highlights=tuple(point.text for point in points),
+        captions=_captions(weighed.blocks, pictured),
+        highlights=tuple(point.text for point in points if point.why == HIGHLIGHTS),
         links=_links(page, blocks),
         flags=tuple(flags),
         source=source,
@@ -106,8 +97,8 @@ def _chosen(weighed: Weighed) -> tuple[list[Block], str]:
     """The judge's blocks; or the body that page or source claims, where the markup holds much less of it."""
     if weighed.ruled:
         return weighed.ruled, "rule"
-    scores = judge(weighed.evidence)
-    chosen = [block for block, value in zip(weighed.blocks, scores, strict=True) if value > 0 and block.key]
+    kept = together(weighed.blocks, weighed.evidence, judge(weighed.evidence))
+    chosen = [block for block in weighed.blocks if block.index in kept and block.key]
     size = sum(len(block.key) for block in chosen)
     claimed = key(weighed.claimed or "")
     if weighed.claimed and size < 0.6 * len(claimed):
@@ -147,10 +138,12 @@ def _left_out(weighed: Weighed, kept: set[int]) -> list[Removed]:
     if not kept:
         return []
     first, last = min(kept), max(kept)
+    top = max((i for i, one in enumerate(weighed.evidence[:first]) if "headline" in one.signs), default=first)
+    first = max(first - MOST_ABOVE, min(first - 3, top))
     return [
         Removed(text=block.text, why=reason(block, evidence))
         for block, evidence in zip(weighed.blocks, weighed.evidence, strict=True)
-        if first - 3 <= block.index <= last + 12 and block.index not in kept and block.key
+        if first <= block.index <= last + MOST_BELOW and block.index not in kept
     ]
 
 
@@ -179,7 +172,7 @@ def _once(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
             others = {other.key for other in blocks if other is not block and 25 < len(other.key) < len(block.key)}
             if sum(len(other) * block.key.count(other) for other in others) > 0.6 * len(block.key):
                 why[i] = "repeated on the page"
-    return _without(blocks, why)
+    return without(blocks, why)
 
 
 def _headline_cut(headline: str) -> Cut:
@@ -188,82 +181,39 @@ def _headline_cut(headline: str) -> Cut:
     def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
         """Drop the headline where it is repeated at the top."""
         hits = [i for i, block in enumerate(blocks[:6]) if wanted and block.key == wanted]
-        return _without(blocks, dict.fromkeys(hits, "headline"))
+        return without(blocks, dict.fromkeys(hits, "headline"))
 
     return clean
 
 
-def _without(blocks: list[Block], why: dict[int, str]) -> tuple[list[Block], list[Removed]]:
-    kept = [block for i, block in enumerate(blocks) if i not in why]
-    return kept, [Removed(text=blocks[i].text, why=reason) for i, reason in sorted(why.items())]
+def _caption_cut(pictured: set[int]) -> Cut:
+    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+        """Captions stand apart from the text; one of a paragraph's length was never closed, and is text."""
+        hits = [
+            i
+            for i, block in enumerate(blocks)
+            if len(block.text) < LONGEST_CAPTION
+            and (block.index in pictured or (block.regions and block.regions[-1].marks & Mark.CAPTION))
+        ]
+        return without(blocks, dict.fromkeys(hits, "caption"))
 
-
-def _caption_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    """Captions stand apart from the text; one of a paragraph's length was never closed, and is text."""
-    hits = [
-        i
-        for i, block in enumerate(blocks)
-        if block.regions and block.regions[-1].marks & Mark.CAPTION and len(block.text) < LONGEST_CAPTION
-    ]
-    return _without(blocks, dict.fromkeys(hits, "caption"))
+    return clean
 
 
 def _highlights_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     """The points of a highlights box stand apart from the text; where they hold half of it, they are the text."""
-    hits = [
-        i
+    why = {
+        i: HIGHLIGHTS
         for i, block in enumerate(blocks)
         if block.kind == "li" and any(region.marks & Mark.HIGHLIGHTS for region in block.regions[-2:])
-    ]
-    if 2 * sum(len(blocks[i].text) for i in hits) > sum(len(block.text) for block in blocks):
+    }
+    if 2 * sum(len(blocks[i].text) for i in why) > sum(len(block.text) for block in blocks):
         return blocks, []
-    return _without(blocks, dict.fromkeys(hits, "highlights"))
-
-
-def _furniture_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    """Drop blocks that say themselves what they are, and the list that hangs on a heading of related links."""
-    why: dict[int, str] = {}
-    i = 0
-    while i < len(blocks):
-        found = furniture(blocks[i].text)
-        if found:
-            why[i] = found
-            if found == "related":
-                for j in _hanging(blocks, i):
-                    why[j] = "related"
-                    i = j
-        i += 1
-    if len(why) > 0.6 * len(blocks) and len(blocks) > 3:
-        return blocks, []  # an article about newsletters, or a page in a form that these words misjudge
-    return _without(blocks, why)
-
-
-def _hanging(blocks: list[Block], at: int) -> Iterable[int]:
-    """The list items or short linked lines that follow a "related" heading, up to the first paragraph."""
-    if len(blocks[at].text) > 70:
-        return
-    for j in range(at + 1, min(at + 13, len(blocks))):
-        block = blocks[j]
-        item = block.kind == "li" or block.density > 0.6
-        titled = block.kind == "h" and block.density > 0.3
-        if not (item or titled) or (len(block.text) > 220 and block.density < 0.6):
-            return
-        yield j
-
-
-def _byline_cut(bylines: tuple[str, ...]) -> Cut:
-    names = [key(name) for name in bylines]
-
-    def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-        """Drop bylines and author boxes at either end."""
-        why = {}
-        for i, block in enumerate(blocks):
-            late = i >= len(blocks) - 5
-            if ((late or i < 4) and _is_byline(block, names)) or (late and i > 1 and _is_reporter(block)):
-                why[i] = "byline"
-        return _without(blocks, why)
-
-    return clean
+    first = min(why, default=0)
+    title = blocks[first - 1] if first else None
+    if title and len(title.text) <= SHORT_TITLE and title.regions[-1:] == blocks[first].regions[-1:]:
+        why[first - 1] = "heading without text"
+    return without(blocks, why)
 
 
 def _date_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
@@ -272,32 +222,7 @@ def _date_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     lines = [i for i in range(top) if is_date_line(blocks[i].text)]
     if any(is_date_line(block.text) for block in blocks[top:]):
         return blocks, []
-    return _without(blocks, dict.fromkeys(lines, "date"))
-
-
-_BY = re.compile(
-    r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|"
-    r"作者|文|记者|記者|글|كتب|بقلم)\b[\s:：/|]*", re.I)  # fmt: skip
-
-
-def _is_byline(block: Block, names: list[str]) -> bool:
-    text = block.text
-    if len(text) > 420:
-        return False
-    rest = key(_BY.sub("", text))
-    named = [name for name in names if name and name in block.key]
-    if named and (rest in names or len(rest) <= sum(map(len, named)) + 24) and len(text) < 160:
-        return True
-    if named and block.key.startswith(tuple(named)) and _BIO.search(text) and not _QUOTED.search(text):
-        return True
-    by = re.match(
-        r"^\W*(?:By|Von|Par|Por)\s+(?:[A-ZÀ-Þ][\w'’.-]+\s?(?:and |und |et |y |e |& |,\s)?){2,7}\W*(?:,?\s?(?:staff|"
-        r"senior|chief|reporter|correspondent|editor|writer|for|in)\b.{0,60})?$", text)  # fmt: skip
-    return by is not None and len(text) < 120
-
-
-def _is_reporter(block: Block) -> bool:
-    return len(block.text) < 320 and _REPORTER.search(block.text) is not None and not _QUOTED.search(block.text)
+    return without(blocks, dict.fromkeys(lines, "date"))
 
 
 def _repeat_cut(repeated: Repeated | None) -> Cut:
@@ -305,24 +230,44 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
         """Drop what the outlet carries on many pages."""
         if repeated is None:
             return blocks, []
-        known = {i: REPEATED for i, block in enumerate(blocks) if repeated.knows(block.text)}
-        # Several captures of one article must not teach away its text.
-        if sum(len(blocks[i].text) for i in known) > 0.5 * sum(len(block.text) for block in blocks):
-            return blocks, []
-        return _without(blocks, known)
+        why = {i: MACHINE if preamble.is_opener(blocks[i].text) else REPEATED for i in _known(blocks, repeated)}
+        # Several captures of one article must not teach away its text; what half of all pages carry is no article.
+        doubtful = {i for i in why if not repeated.is_everywhere(blocks[i].text)}
+        if sum(len(blocks[i].text) for i in doubtful) > 0.5 * sum(len(block.text) for block in blocks):
+            why = {i: reason for i, reason in why.items() if i not in doubtful}
+        return without(blocks, why)
 
     return clean
 
 
+def _known(blocks: list[Block], repeated: Repeated) -> set[int]:
+    """Which blocks the outlet repeats; a table's head is repeated with its table, and is none."""
+    hits = {i for i, block in enumerate(blocks) if repeated.knows(block.text)}
+    tables = Counter(block.parent for block in blocks if block.kind == "row")
+    cut = Counter(blocks[i].parent for i in hits if blocks[i].kind == "row")
+    hits = {i for i in hits if blocks[i].kind != "row" or 2 * cut[blocks[i].parent] > tables[blocks[i].parent]}
+    masked = {i for i, block in enumerate(blocks) if block.kind == "p" and repeated.knows_form(block.text)}
+    end = max(len(blocks) - TAIL, 1)
+    return hits | masked | {i for i, block in enumerate(blocks) if i >= end and repeated.knows_end(block.text)}
+
+
 def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
-    talk = preamble.talk([block.text for block in blocks])
-    blocks, gone = _without(blocks, dict.fromkeys(talk, "machine preamble"))
-    if blocks:
-        opener, rest = preamble.split_opener(blocks[0].text)
+    """Drop a machine's talk at either end, also where it shares a paragraph with the article."""
+    gone: list[str] = []
+    out = list(blocks)
+    for i, block in enumerate(out[: preamble.MOST]):
+        opener, rest = preamble.split_opener(block.text)
         if opener and rest:
-            gone.append(Removed(text=opener, why="machine preamble"))
-            blocks = [replace(blocks[0], text=rest, key=key(rest)), *blocks[1:]]
-    return blocks, gone
+            gone.append(opener)
+            out[i] = replace(block, text=rest, key=key(rest))
+    talk = preamble.talk([block.text for block in out])
+    out, whole = without(out, dict.fromkeys(talk, MACHINE))
+    if out and (gone or whole):
+        rest, closer = preamble.split_closer(out[-1].text)
+        if closer:
+            gone.append(closer)
+            out[-1] = replace(out[-1], text=rest, key=key(rest))
+    return out, [*(Removed(text=text, why=MACHINE) for text in gone), *whole]
 
 
 def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
@@ -335,12 +280,28 @@ def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     return blocks[:end], [Removed(text=block.text, why="heading without text") for block in blocks[end:]]
 
 
-def _captions(blocks: list[Block]) -> tuple[str, ...]:
+def beside_credits(blocks: list[Block]) -> set[int]:
+    """The lines that share a small container with a picture's credit: captions, whatever the markup calls them."""
+    homes = Counter(_home(block) for block in blocks)
+    found = set()
+    for above, block in pairwise(blocks):
+        if len(block.text) > LONGEST_CREDIT or block.kind != "p" or above.kind != "p" or homes[_home(block)] > SHARED:
+            continue
+        same = _home(above) == _home(block) and len(above.text) < LONGEST_CAPTION and above.density < 0.3
+        if same and is_credit(block.text) and furniture(above.text) is None:
+            found.add(above.index)
+    return found
+
+
+def _home(block: Block) -> int:
+    return block.grand if block.tag == "div" else block.parent
+
+
+def _captions(blocks: list[Block], more: set[int]) -> tuple[str, ...]:
     found = [
         block.text
         for block in blocks
-        if block.regions
-        and block.regions[-1].marks & Mark.CAPTION
+        if (block.index in more or (block.regions and block.regions[-1].marks & Mark.CAPTION))
         and 8 < len(block.text) < 600
         and block.density < 0.6
     ]
@@ -349,7 +310,7 @@ def _captions(blocks: list[Block]) -> tuple[str, ...]:
 
 def _links(page: Page, blocks: list[Block]) -> tuple[Link, ...]:
     links = [
-        Link(anchor=anchor, url=page.absolute(href))
+        Link(anchor=without_spoken(anchor)[0], url=page.absolute(href))
         for block in blocks
         for anchor, href in block.links
         if not href.lower()

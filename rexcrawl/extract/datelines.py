@@ -21,9 +21,9 @@ _PLACES = (
 )
 # The name is as short as what follows allows: no sign parts it from the place.
 _REPORTER = re.compile(
-    rf"[（(【\[]\s*(?:本[报報网網社刊台]|{_HAN}{{2,8}}?[社报報网網台])?(?:记者|記者)\s*[:：]?\s*"
+    rf"[（(【〔\[]\s*(?:本[报報网網社刊台]|{_HAN}{{2,8}}?[社报報网網台])?(?:记者|記者)\s*[:：]?\s*"
     rf"(?P<names>{_HAN}{{2,4}}?(?:[、，,\s　]+{_HAN}{{2,4}}?){{0,3}}?)\s*[／/]?\s*(?:(?:{_PLACES}){{0,2}}\s*[／/]?\s*)?"
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:報導|報道|报道|专电|專電|電|电|讯|訊|摄|攝)?\s*[）)】\]]"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:報導|報道|报道|专电|專電|電|电|讯|訊|摄|攝)?\s*[）)】〕\]]"
 )
 _WIRE_HAN = re.compile(
     rf"^[（(【\[]?\s*(?P<agency>{_HAN}{{2,6}}?[社网網])(?:记者|記者)?{_HAN}{{0,10}}?\s*(?:\d{{1,2}}月)?\d{{1,2}}日?\s*[电電讯訊]"
@@ -32,6 +32,11 @@ _WIRE_JA = re.compile(r"^[\[［【(（][^\]］】)）]{0,16}?(?P<agency>ロイ�
 _KOREAN = re.compile(
     r"^(?:[\[(（【][^\])）】]{0,12}?=?\s*(?P<agency>[가-힣A-Z0-9]{2,8})\s*[\])）】]\s*)?"
     r"(?P<names>[가-힣]{2,4}(?:[\s,·]+[가-힣]{2,4}){0,3})\s+(?:기자|특파원|선임기자)\s*="
+)
+# "[Paper Kim Ha-neul reporter]", "Busan=Kim Ha-neul reporter".
+_KOREAN_BRACKET = re.compile(
+    r"^(?:[\[(（【][가-힣A-Z0-9]{2,10}\s*[=\s]\s*(?P<names>[가-힣]{2,4}(?:[\s,·]+[가-힣]{2,4}){0,2})\s+(?:기자|특파원)\s*[\])）】]|"
+    r"[가-힣]{2,5}=(?P<alone>[가-힣]{2,4})\s+(?:기자|특파원)\s)"
 )
 _KOREAN_LINE = re.compile(
     r"^(?:\D{0,6}\d[\d.:/\s오전후-]{6,24}\s*[|·]?\s*)?(?P<names>[가-힣]{2,4}(?:[\s,·]+[가-힣]{2,4}){0,2})\s+(?:기자|특파원|"
@@ -61,6 +66,7 @@ _KOREAN_DESKS = frozenset(
     | {"여성", "일부", "외국", "해당", "이날"}
 )
 _JAPANESE = re.compile(rf"(?:^【|。\s*[（(【])(?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})[）)】]$")
+_JAPANESE_FIRST = re.compile(rf"^【[^】=＝]{{2,12}}[=＝](?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})】")
 _NO_JAPANESE = re.compile(r"(?:社|通信|新聞|局|部|省|庁|課|会|記者|共同|時事|敬称略|電子版)$")
 _WIRE_RU = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё-]{2,20}(?:[ ,.][^—–/]{0,30})?\s*[—–/-]+\s*(?P<agency>РИА Новости|ТАСС|Интерфакс)\b"
@@ -69,18 +75,25 @@ _WIRE_AR = re.compile(
     r"^(?:[\u0600-\u06ff ]{3,24}\s*[-–—/(]\s*)(?P<agency>[\u0600-\u06ff ]{3,14}?)\s*\)?\s*(?:$|[-–—])"
 )
 _VIETNAMESE = re.compile(r"^(?P<names>[^\d(]{4,40}?)\s*\((?:theo|tổng hợp)\s+(?P<agency>[^)]{2,40})\)\.?$", re.I)
+_SIGNED_OFF = re.compile(
+    r"^\W*(?:additional )?reporting by (?P<names>[^;.()]{4,90}?)(?: in [A-Z]\w+)?\s*(?:[;.)]|$)", re.I
+)
+_AFTER = re.compile(r"^\W*(?:theo|nguồn:?)\s+(?P<agency>[^)]{2,30}?)\W*$", re.I)
 _OF_OUTLET = re.compile(r"^(?P<names>[^\d|–—-]{5,40}?)\s+[|–—-]\s+\S{3,24}$")
 
 
-def signed(blocks: list[Block], *, outlet_names: set[str]) -> list[str]:
-    """Byline texts that stand inside the text or beside its date line, from the first place that has any."""
+def signed(blocks: list[Block], *, outlet_names: set[str], impersonal: bool = False) -> list[str]:
+    """Byline texts that stand inside the text or beside its date line, from the first place that has any.
+
+    A page that names its outlet as author (`impersonal`) means that; the correspondent in a dateline is then no byline.
+    """
     start = next((i + 1 for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     usable = [
         block for block in blocks[start:] if not any(region.marks & _NOT_AUTHORS for region in block.regions[-3:])
     ]
     for found in (
         _beside_date(usable[:NEAR], outlet_names),
-        [name for block in usable for name in _inside(block.text)],
+        [name for block in usable for name in _inside(block.text, impersonal)],
         _at_end(usable),
     ):
         names = list(dict.fromkeys(name for name in found if only_people(name, outlet_names=outlet_names)))
@@ -96,7 +109,7 @@ def agency_at(text: str) -> str | None:
         hit = next((hit for line in lines[:3] if (hit := pattern.search(line[:HEAD]))), None)
         if hit and hit["agency"] and (found := agency_of(hit["agency"])):
             return found
-    last = _VIETNAMESE.search(lines[-1])
+    last = _VIETNAMESE.search(lines[-1]) or _AFTER.search(lines[-1])
     return agency_of(last["agency"]) if last else None
 
 
@@ -113,16 +126,25 @@ def _beside_date(blocks: list[Block], outlet_names: set[str]) -> list[str]:
     return []
 
 
-def _inside(text: str) -> Iterator[str]:
+def _inside(text: str, impersonal: bool) -> Iterator[str]:
     """The names in a paragraph's dateline, or in a line that is nothing else."""
     head = text[:HEAD]
     reporter = _REPORTER.search(head) or _REPORTER.search(text[-40:])
-    if reporter:
+    if reporter and not re.search("[摄攝]", reporter.group()):
         yield from (name for name in re.split(r"[、，,\s　]+", reporter["names"]) if name not in _NO_CHINESE)
+    bracket = _KOREAN_BRACKET.search(head)
+    if bracket:
+        yield from re.split(r"[\s,·]+", bracket["names"] or bracket["alone"])
+    japanese = _JAPANESE_FIRST.search(head)
+    if japanese and not impersonal:
+        yield from (name for name in japanese["names"].split("、") if not _NO_JAPANESE.search(name))
     korean = _KOREAN.search(head) or (_KOREAN_LINE.search(text) if len(text) < 90 else None)
     if korean:
         names = re.split(r"[\s,·]+", korean["names"])
         yield from () if _KOREAN_DESKS.intersection(names) else names
+    reported = _SIGNED_OFF.search(text) if "eporting by" in text[:24] else None
+    if reported:
+        yield from (name for name in re.split(r",\s*(?:and )?|\s+and\s+", reported["names"]))
     vietnamese = _VIETNAMESE.search(text) if len(text) < 90 else None
     if vietnamese:
         yield vietnamese["names"]

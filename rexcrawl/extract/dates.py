@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rexcrawl.extract.calendars import western
+from rexcrawl.extract.calendars import by_language, western
 from rexcrawl.model import Precision
 
 EARLIEST = 1990
@@ -38,10 +38,13 @@ _EPOCH = re.compile(r"^(\d{10}|\d{13})$")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _TIME = re.compile(
     r"(?<![\d.:])(\d{1,2})\s*(?:[:：h]|[时時시点]\s*|\.(?=\d{2}(?:\s*(?:uhr|h\b|wib|"
-    r"$))))\s*(\d{2})(?:\s*[分분])?(?:[:：](\d{2}))?(?!\d)\s*(a\.?m\.?|p\.?m\.?)?",
+    r"gmt|bst|utc|ce?st?|[ap]\.?m\b|น|"
+    r"$))))\s*(\d{2})(?:\s*[分분])?(?:[:：](\d{2}))?(?!\d)\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?)?",
     re.I,
 )
-_MERIDIEM = re.compile(r"(上午|下午|晚上|午前|午後|오전|오후|ص|م)\s*(\d{1,2})[:：时時시]\s*(\d{2})?")
+_MERIDIEM = re.compile(r"(上午|下午|晚上|午前|午後|오전|오후|ص|م)\s*(\d{1,2})[:：時时시点點]\s*(\d{1,2})?")
+# Beside a time: "02:05 م", "2:05 μ.μ.", "2:05 CH".
+_AFTERWARDS = re.compile(r"\s*(?:(?P<late>م|مساء|μ\.?μ|CH|ÖS)|(?:ص|صباحا|π\.?μ|SA|ÖÖ))(?!\w)")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _WORDY = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|,)?[\s\-/]*(?:de|di|del|d'|of|i|ta’|tháng)?[\s\-/]*([^\s\d.,/()|"
@@ -50,15 +53,19 @@ _MONTH_FIRST = re.compile(
     r"([^\s\d.,/()|-]{3,16})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?(?:,|"
     r"\s)[\s]*(?:\d{1,2}:\d{2}(?::\d{2})?\s*[A-Za-z]{0,4}\s+)?(\d{4})(?!\d)"
 )
+# Hungarian and Lithuanian: "2026. március 18."
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.?\s+(?:m\.\s+)?([^\W\d_]{3,12})\s+(\d{1,2})(?:\.|\s*d\.|(?=\s|$|,))")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2})[- ]([^\W\d_]{3,5})\.?[- ]['’]?(\d{2})(?![\d:.])")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})", re.I)
 _ZONE = re.compile(
     r"(?:(?<=\d)|(?<=[\s(]))(?:(UTC|GMT)?\s?([+-]\d{1,2}):?(\d{2})?(?!\d)|(UTC|GMT|BST|CEST|CET|EEST|EET|MESZ|MEZ|"
     r"WEST|WET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|AEST|AEDT|JST|KST|IST|SGT|HKT|WIB|WITA|WIT|SAST|CAT|"
-    r"EAT|WAT|NZST|NZDT|PKT|PHT|BRT|ART|TSİ|TRT|Z)\b)")  # fmt: skip
+    r"EAT|WAT|NZST|NZDT|PKT|PHT|BRT|ART|TSİ|TRT|МСК|Z)\b)")  # fmt: skip
 _OFFSETS = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "WAT": 60, "CEST": 120,
     "MESZ": 120,
-    "EET": 120, "SAST": 120, "CAT": 120, "EEST": 180, "MSK": 180, "TRT": 180, "TSİ": 180, "EAT": 180, "PKT": 300,
+    "EET": 120, "SAST": 120, "CAT": 120, "EEST": 180, "MSK": 180, "МСК": 180,
+    "TRT": 180, "TSİ": 180, "EAT": 180, "PKT": 300,
     "IST": 330,
     "WIB": 420, "WITA": 480, "SGT": 480, "HKT": 480, "PHT": 480, "JST": 540, "KST": 540, "WIT": 540, "AEST": 600,
     "AEDT": 660, "NZST": 720, "NZDT": 780, "EDT": -240, "EST": -300, "CDT": -300, "MDT": -360, "MST": -420, "PDT": -420,
@@ -98,7 +105,7 @@ def read_date(text: str, *, language: str | None = None, month_first: bool | Non
     `month_first` settles 4/5/2026; None reads day first unless the language is English as in the US
     ("en-US") or the numbers forbid it.
     """
-    text = western(_ascii_digits(" ".join(text.split()))[:200])
+    text = by_language(western(_ascii_digits(" ".join(text.split()))[:200]), language)
     return _machine(text) or _written(text, language, month_first)
 
 
@@ -186,13 +193,20 @@ def _written(text: str, language: str | None, month_first: bool | None) -> Momen
     if found:
         day, month, year = found.groups()
         return _with_time(_day(year, month, day), text)
-    for pattern, order in ((_WORDY, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):  # places of year, month, day
+    for pattern, order in (
+        (_WORDY, (2, 1, 0)),
+        (_MONTH_FIRST, (2, 0, 1)),
+        (_YEAR_FIRST, (0, 1, 2)),
+    ):  # places of year, month, day
         for hit in pattern.finditer(text):
             parts = hit.groups()
             number = month_of(parts[order[1]], language)
             if number is not None:
                 day = _day(parts[order[0]], str(number), parts[order[2]])
                 return _with_time(day, text)
+    short = _SHORT_YEAR.search(text)
+    if short and (number := month_of(short[2], language)):
+        return _with_time(_day(f"20{short[3]}", str(number), short[1]), text[: short.start()] + text[short.end() :])
     return _numeric(text, language, month_first)
 
 
@@ -241,7 +255,9 @@ def _clock(rest: str) -> tuple[int | None, int, int | None, int]:
     if found is None:
         return None, 0, None, 0
     hour = int(found.group(1))
-    half = (found.group(4) or "").lower().replace(".", "")
+    half = (found.group(4) or "").lower().replace(".", "").replace(" ", "")
+    after = _AFTERWARDS.match(rest, found.end()) if hour <= 12 and not half else None
+    half = ("pm" if after["late"] else "am") if after else half
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:

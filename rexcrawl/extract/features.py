@@ -195,7 +195,7 @@ FAR = 14  # blocks from the text beyond which nothing that no reading kept can b
 def gather(blocks: list[Block], frame: Frame) -> list[Evidence]:
     """The evidence for each block, in order."""
     for block in blocks:
-        block.key = key(block.text)
+        block.key = block.key or key(block.text)
     states = [
         (1 if block.key and frame.trafilatura.has(block.key) else 0)
         + (2 if block.key and frame.resiliparse.has(block.key) else 0)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import re2
 
+from rexcrawl.extract.address import is_sentence, speaks_to_readers, unquoted
+from rexcrawl.extract.appeals import APPEALS
 from rexcrawl.extract.letters import worded
+from rexcrawl.extract.signatures import SIGNATURES
 
 # Inside a sentence too: what a screen reader is told.
 _SPOKEN = re2.compile(
@@ -249,6 +253,8 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"this advertisement has not loaded.{0,80}|nach der anzeige.{0,30}|(?:we|this (?:site|post|article|"
         r"page)) may (?:earn|receive|contain).{0,120})\W*$"),
 )  # fmt: skip
+SHORT = 200  # characters up to which a block may be a request without a word to anyone
+LONGEST_LINE = 300  # characters that any pattern of a whole line covers
 LONGEST = 420  # characters; a longer block is never judged by its first words
 
 
@@ -259,21 +265,62 @@ def _compiled(pattern: str) -> Any:
     return re2.compile(worded(pattern), options)
 
 
-_EACH = tuple((why, _compiled(pattern)) for why, pattern in _WHOLE)
+_PATTERNS = (*_WHOLE, *SIGNATURES, *APPEALS)
+_EACH = tuple((why, pattern.startswith("^"), _compiled(pattern)) for why, pattern in _PATTERNS)
+# All that begin at the start of a block in one: most blocks match none, and a search costs more to begin than to run.
+_ANCHORED = _compiled("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS if pattern.startswith("^")))
+_CREDIT = next(pattern for why, _, pattern in _EACH if why == "credit")
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+_TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
+_OPENING = tuple(".!?:;…。！？：–—-")
+_NAMED = re2.compile(r"^(?:the|this|den|dem|im|das|la|el|il|le|o|a) ")
 
 
+@lru_cache(maxsize=4_096)
 def furniture(text: str) -> str | None:
     """Why a block cannot be the article's own words ("newsletter", "related", …), or None."""
     if len(text) > LONGEST:
         return None
-    tidy = text.lower().translate(_TIDY)
-    for why, pattern in _EACH:
+    tidy = folded(text)
+    anchored = len(tidy) <= LONGEST_LINE and _ANCHORED.search(tidy) is not None
+    # A request of a paragraph's length says whom it asks; a report of that length is the usual block.
+    asks = len(tidy) <= SHORT or speaks_to_readers(text)
+    for why, first, pattern in _EACH:
+        if not (anchored if first else asks):
+            continue
         found = pattern.search(tidy)
         # An invitation comes early in its block; later it is something that the article tells.
-        if found is not None and found.start() <= 120:
+        if found is None or found.start() > 120:
+            continue
+        if why not in _TOPICS or not _told(text, tidy, pattern, why):
             return why
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line names who made a picture."""
+    return _CREDIT.search(folded(text)) is not None
+
+
+def folded(text: str) -> str:
+    """A text in lower case with plain apostrophes and spaces, as the patterns want it."""
+    tidy = text.lower()
+    return tidy if tidy.isascii() else tidy.replace("i\u0307", "i").translate(_TIDY)
+
+
+def _told(text: str, tidy: str, pattern: Any, why: str) -> bool:
+    """Whether such words stand inside a sentence that tells of them and speaks to nobody."""
+    if speaks_to_readers(text):
+        return False
+    bare = unquoted(tidy)  # what others are quoted with is no request to the reader
+    found = pattern.search(bare)
+    if found is None or found.start() > 120:
+        return True
+    before = bare[: found.start()].rstrip(' "“„«「')
+    opens = not before or before.endswith(_OPENING) or found.group()[:1] in _OPENING
+    if opens and not (why == "newsletter" and _NAMED.match(found.group())):
+        return False
+    return is_sentence(text)
 
 
 def without_spoken(text: str) -> tuple[str, list[str]]:

@@ -25,7 +25,19 @@ _WRAPPER = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
     r"\]\]>)\s*;?\s*$")  # fmt: skip
 # Values that hold other articles: the posts of a live blog, a list's items, readers' comments.
-_OTHERS = frozenset({"liveBlogUpdate", "comment", "hasPart", "mentions", "citation", "itemListElement", "relatedLink"})
+_OTHERS = frozenset(
+    {
+        "liveBlogUpdate",
+        "comment",
+        "hasPart",
+        "mentions",
+        "citation",
+        "itemListElement",
+        "relatedLink",
+        "review",
+        "reviews",
+    }
+)
 REPAIR_CAP = 200_000  # characters; repairing is slow, and a longer broken script is data, not a description
 MAX_DEPTH = 12
 MAX_NODES = 2_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rexcrawl.extract.kind_phrases import any_of
 
 # The sentence that stands where the article would go on: at the start of a block or of a sentence in it.
-_START = r"(?:^|[.!?…。！？،|>›•–—-]\s?)[\s\d%]*"
+_START = r"(?:^|[.!?…。！？،，|>›•–—-]\s?)[\s\d%]*"
 CUT = any_of(
     r"(?:please )?(?:subscribe|sign up|sign in|log ?in|register|join|become a (?:member|subscriber)|create (?:a|"
     r"an|your) (?:free )?account|start (?:a|your) (?:free )?(?:trial|subscription))[^.!?]{0,50}? to (?:continue\b|"
@@ -17,6 +17,8 @@ CUT = any_of(
     r"(?:to|want to) (?:continue|keep|finish|read (?:more|on|the (?:full|rest|entire|whole)))\b(?: reading| "
     r"this)?[^.]{0,30}(?:\?|subscri|sign|log|regist|account|trial|member|buy|please)",
     r"to (?:continue|keep|finish) reading",
+    r"(?:continue|keep) reading (?:your|this|the) (?:article|story) (?:with|for|by|after)\b",
+    r"thank you for your patience while we verify access",
     r"(?:continue|keep) reading (?:for|with (?:a|your|an|the|full|unlimited))\b.{0,80}",
     r"read the (?:full|rest of the) (?:article|story)[^.]{0,30}(?:subscri|sign|log|regist|with|trial|member)",
     r"(?:this|the) (?:article|content|story|page|post|report|feature|premium content|premium article) is "
@@ -107,7 +109,7 @@ CUT = any_of(
     r"更多内容))",
     r"(?:会员|會員|订户|訂戶|訂閱者|vip)(?:专享|專享|限定|专属|專屬|独享|可见|可读)",
     r"(?:您|你)尚未(?:登入|登录|订阅|訂閱)",
-    r"(?:付费|付費)(?:阅读|閱讀|内容|內容|文章)",
+    r"(?:付费|付費)(?:后|後)?(?:可|即可)?(?:阅读|閱讀|查看|内容|內容|文章)",
     r"(?:この|本)?(?:記事|コンテンツ|続き)は.{0,6}(?:有料|会員|無料会員|登録|購読|プレミアム).{0,10}(?:限定|専用|"
     r"のみ|向け|です|登録)?",
     r"残り ?[\d,]+ ?(?:文字|字|ページ)",

@@ -100,6 +100,9 @@ _NAMES: tuple[tuple[int, str], ...] = (
         r"caption|gallery|galerie|slide|carousel|photo|foto|picture|image|img|video|player|media|audio|podcast|"
         r"bild|thumb|legend|figure|infographic|swiper",
     ),
+    (Mark.CAPTION,
+        r"caption(?:-text)?(?:$|__?text)|(?:wp|image|img|photo|picture|figure|media)-caption(?:-text)?|figcaption|"
+        r"bildunterschrift|pie-(?:de-)?foto|didascalia|legenda-foto"),
     (Mark.CONSENT, r"cookie|consent|gdpr|privacy|datenschutz|ccpa|onetrust|usercentrics|didomi|cmp(?:-|$)"),
     (Mark.PAYWALL,
         r"pay-?wall|premium|regwall|metered|piano|subscriber|locked|plus-|paid-content|restricted|gate(?:-|$|way)"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from rexcrawl.extract import jsonld
+from rexcrawl.extract import jsonld, seen_facts
+from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.features import key
 from rexcrawl.extract.page import Page
 from rexcrawl.model import Discovery, Fact
@@ -45,21 +46,28 @@ def robots(page: Page) -> Robots:
     )
 
 
-def subtitle(page: Page, node: jsonld.Node, headline: str) -> tuple[str | None, Fact | None]:
-    """The standfirst as the page describes itself, unless it only repeats the headline."""
+def subtitle(
+    page: Page, node: jsonld.Node, headline: str, blocks: list[Block], text: str
+) -> tuple[str | None, Fact | None]:
+    """The standfirst below the headline, else as the page describes itself, unless that repeats headline or outlet."""
+    shown = seen_facts.deck(blocks, headline)
     sources = (
         ("json-ld", jsonld.text(node.get("alternativeHeadline")), 0.7),
+        ("text", shown, 0.8),
         ("json-ld", jsonld.text(node.get("description")), 0.7),
         ("og", page.first("og:description"), 0.65),
         ("meta", page.first("description"), 0.55),
     )
-    for source, text, confidence in sources:
-        if text and len(text) > 8 and key(text) != key(headline):
-            return text, Fact(source=source, confidence=confidence)
+    outlet = key(page.first("og:site_name") or "") or "?"
+    for source, said, confidence in sources:
+        if not said or len(said) <= 8 or key(said) == key(headline):
+            continue
+        if source == "text" or not (seen_facts.is_excerpt(said, text) or key(said).startswith(outlet)):
+            return said, Fact(source=source, confidence=confidence)
     return None, None
 
 
-def section(page: Page, node: jsonld.Node) -> tuple[str | None, Fact | None]:
+def section(page: Page, node: jsonld.Node, headline: str, blocks: list[Block]) -> tuple[str | None, Fact | None]:
     """The section that the page says it belongs to, else its last breadcrumb but one."""
     for source, value in (
         ("json-ld", jsonld.text(node.get("articleSection"))),
@@ -72,23 +80,24 @@ def section(page: Page, node: jsonld.Node) -> tuple[str | None, Fact | None]:
                 "parsely-section",
                 "cxenseparse:section",
                 "dc.subject.section",
+                "columnname",
             ),
         ),
     ):
         if value and len(value) < 80 and "://" not in value:
             return value, Fact(source=source, confidence=0.85)
-    crumbs = _breadcrumbs(page)
-    return (crumbs[-1], Fact(source="breadcrumb", confidence=0.6)) if crumbs else (None, None)
+    crumb = _breadcrumb(page, headline) or seen_facts.printed_section(page, blocks, headline)
+    return (crumb, Fact(source="breadcrumb", confidence=0.6)) if crumb else (None, None)
 
 
-def _breadcrumbs(page: Page) -> list[str]:
+def _breadcrumb(page: Page, headline: str) -> str | None:
     for node in page.jsonld:
         if "breadcrumblist" in jsonld.types(node) and isinstance(node.get("itemListElement"), list):
-            names = [_crumb(item) for item in node["itemListElement"] if isinstance(item, dict)]
-            inner = [name for name in names[1:-1] if name and len(name) < 60]
+            names = [_crumb(item) or "" for item in node["itemListElement"] if isinstance(item, dict)]
+            inner = seen_facts.inner_crumb(names, headline)
             if inner:
                 return inner
-    return []
+    return None
 
 
 def _crumb(item: dict[str, Any]) -> str | None:
@@ -105,9 +114,11 @@ def tags(page: Page, node: jsonld.Node, discovery: Discovery | None) -> tuple[tu
             page.every("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
         ),
         ("feed", list(discovery.tags) if discovery is not None else []),
+        ("links", None),
     )
-    for source, values in sources:
-        parts = [part.strip() for value in values for part in re.split(r"[,;，、|]", value)]
+    for source, said in sources:
+        values = seen_facts.linked_tags(page) if said is None else said
+        parts = [part.strip() for value in values for part in re.split(r"[,;，、،؛|]", value)]
         found = list(dict.fromkeys(part for part in parts if 1 < len(part) < 80 and "://" not in part))
         if found:
             return tuple(found[:MOST_TAGS]), Fact(source=source, confidence=0.8)
@@ -121,12 +132,18 @@ def image(page: Page, node: jsonld.Node, discovery: Discovery | None) -> tuple[s
         ("json-ld", _address(node.get("image")) or _address(node.get("thumbnailUrl"))),
         ("meta", page.first("twitter:image", "twitter:image:src", "thumbnail")),
         ("feed", discovery.image if discovery is not None else None),
+        ("link", _linked_image(page)),
     )
-    for source, value in sources:
+    for source, value in (*sources, ("text", None)):
+        value = seen_facts.first_image(page) if source == "text" else value
         address = page.absolute(value) if value else ""
         if address.startswith(("http://", "https://")):
             return address, Fact(source=source, confidence=0.85)
     return None, None
+
+
+def _linked_image(page: Page) -> str | None:
+    return next((link.get("href") for link in page.tree.iter("link") if link.get("rel") == "image_src"), None)
 
 
 def _address(value: Any) -> str | None:
@@ -203,7 +220,5 @@ def licence(page: Page, node: jsonld.Node) -> str | None:
     said = _address(node.get("license")) or page.first("dc.rights.license", "dcterms.license", "license")
     if said:
         return said[:200]
-    for element in (*page.tree.iter("a"), *page.tree.iter("link")):
-        if "license" in (element.get("rel") or "").lower().split() and element.get("href"):
-            return page.absolute(element.get("href") or "")
-    return None
+    linked = seen_facts.linked_licence(page)
+    return page.absolute(linked) if linked else None

@@ -65,6 +65,7 @@ _GROUP = re.compile(
     r"blog|club|studio|partners?|communications?|public relations|contributors?|agenturen|nachrichten|haber|"
     r"ajans[ıi]?|gazetesi|редакция|агентство|служба|новости|reports?|content|sponsored|guest|admin|podcast|network|"
     r"\w*verband\w*|\w*verein|kreuz|feuerwehr|polizei|\w*partei|\w*fraktion|\w*ministerium|\w*behörde|stiftung|"
+    r"web|ministr[eoa]|minister|secretary|directeur|directrice|"
     r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
@@ -73,12 +74,16 @@ _GROUP = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|posted|published|edited|compiled|analysis|story|words|text|opinion|review|interview|"
-    r"commentary|guest column|photos?) ?(?:by|:)|by|byline|"
+    r"^\W*(?:(?:written|reported|posted|published|compiled|analysis|story|words|text|opinion|review|interview|"
+    r"commentary|guest (?:column|post|essay)) ?(?:by|:)|by|byline|"
+    r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
+    r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par|"
+    r"(?:entrevista|análisis|análise|opinión|crónica|reportaje|reportagem) (?:de|por)|"
     r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
-    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|글|โดย)(?:\s*[:：/|"
+    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|文・写真|写真・文|글|โดย|"
+    r"tác giả)(?:\s*[:：/／・|"
     r"｜=]\s*|\s+|$)",
     re.I,
 )  # fmt: skip
@@ -116,7 +121,11 @@ _NO_NAME = re.compile(
 )
 _SITE = re.compile(r"[(\[]\s*(?:https?://|www\.)|[(\[]\s*[\w-]+\.(?:com|org|net|de|co\.\w\w)\s*[)\]]", re.I)
 _DATELIKE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d+\s*(?:min|hour|day|std|stunden)", re.I)
-_LATIN_NAME = re.compile(r"^[^\W\d_][\w'’`.\-ʻ]*(?:\s+[^\W\d_]?[\w'’`.\-ʻ]*)*\.?$")
+# Thai, Hindi and Arabic names hold marks that are no letters to `\w`.
+_IN_NAME = r"[\w'’`.\-ʻ\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]"
+_LATIN_NAME = re.compile(rf"^[^\W\d_]{_IN_NAME}*(?:\s+[^\W\d_]?{_IN_NAME}*)*\.?$")
+_THAI = re.compile("[\u0e00-\u0eff]")
+_ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los"})
 _HAN = re.compile(r"^[\u3400-\u9fff\u3005·・]{2,6}$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
@@ -124,6 +133,34 @@ _PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "del", "della", "d
     "zur", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "y", "e", "af", "av", "ter", "ten", "te", "op",
     "het", "vom", "san", "st", "'t", "dal", "dalla", "ul", "ur"})  # fmt: skip
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|ing|mag|dipl|sir|dame|rev|phd|md)\.?\s+", re.I)
+# A desk, a post or a paper before a Chinese or Japanese name.
+_POST = re.compile(
+    r"^(?:[\u3040-\u30ff\u3400-\u9fff]{0,8}(?:編集委員|論説委員|解説委員|特派員|記者|记者|支局長?|部|局|周刊|週刊|日报|日報|晚报|"
+    r"晚報|新闻|新聞|网|網|报|報|社|杂志|雜誌))\s+(?=[\u3400-\u9fff\u3005]{2,5}$)"
+)
+_STAFFED = re.compile(r"\w\s+staff$", re.I)  # "Valley Record Staff" is no Valley Record
+_LOWERED = re.compile(r"\s(?:of|for|the|at|your|our)\s", re.I)  # words that stand in no person's name
+# A part of a byline that is nothing but a post: "Senior Reporter", "Business Editor".
+_POSITION = re.compile(
+    r"^(?:\w+[ -]){0,3}(?:writers?|reporters?|editors?|correspondents?|columnists?|producer|analyst|journalists?|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|corresponsal|correspondante?|envoyée? spéciale?|"
+    r"inviat[oa])\b", re.I)  # fmt: skip
+_FROM_AGENCY = re.compile(
+    r"(?<=\w)\s+(?:the )?(associated press|agence france-presse|canadian press|bloomberg news)$", re.I
+)
+# Words of sentences in scripts that know no capitals.
+_SENTENCE = re.compile(
+    r"(?:^|\s)(?:في|من|على|إلى|عن|أن|مع|بعد|التي|الذي|هذا|هذه|بين|خلال|में|के|की|का|से|पर|ने|को|है)(?:\s|$)"
+)
+_CASELESS = re.compile("[\u0e00-\u0eff\uac00-\ud7af]")
+# Credits of pictures and of editors that stand in a byline: "Text: A. Name Foto: B. Name".
+_PICTURED = re.compile(
+    r"(?:^|[\s,;|(])(?:edited by|(?:editor|editör|penyunting|redaktur|编辑|編輯|責任編輯|"
+    r"责任编辑|责编|校对|审核)(?=\s*[:：])|"
+    r"photos?|photograph(?:y|s)?|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|illustration|"
+    r"images?|fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|"
+    r"zdjęcia)\s*(?:by|von|par|de)?\s*(?:[:：／|]|(?<=by)\s)", re.I)  # fmt: skip
+_WRITTEN = re.compile(r"[\s,;|](?:text|words|story|reporting|tekst|texto|testo|текст|文)\s*[:：／]", re.I)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
 
 
@@ -136,14 +173,29 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
     if _SITE.search(text):
         return [], agency  # "Name (www.name.org)" is the site itself
     text = _EMAIL.sub(" ", _PAREN.sub("", " ".join(text.split())))
-    text = _LEAD.sub("", text)
+    text = _LEAD.sub("", _without_pictured(text))
     people: list[str] = []
-    for part in _SPLIT.split(text) if not _sorted_form(text) else [text]:
-        name = _without_outlet(_one(part), outlet_names)
+    for rank, part in enumerate(_SPLIT.split(text) if not _sorted_form(text) else [text]):
+        if rank and _POSITION.match(part) and len(_TAIL.sub("", part).split()) < 2:
+            continue
+        wire = _FROM_AGENCY.search(part) if len(part.split()) > 3 else None
+        agency = agency or (agency_of(wire[1]) if wire else None)
+        name = _without_outlet(_one(part[: wire.start()] if wire else part), outlet_names)
+        if declared and name.islower() and 1 < len(name.split()) < 4:
+            name = name.title()
         agency = agency or agency_of(part)
         if name and is_person(name, outlet_names=outlet_names, declared=declared) and name not in people:
             people.append(name)
     return people, agency
+
+
+def _without_pictured(text: str) -> str:
+    """A byline without the credits of its pictures."""
+    pictured = _PICTURED.search(text)
+    if pictured is None:
+        return text
+    written = _WRITTEN.search(text, pictured.end())
+    return text[: pictured.start()] + (text[written.start() :] if written else "")
 
 
 @lru_cache(maxsize=1)
@@ -154,10 +206,11 @@ def _cities() -> frozenset[str]:
 
 def only_people(text: str, *, outlet_names: set[str]) -> bool:
     """Whether a text holds names of people and nothing else: two words or more each, or a Chinese or Korean name."""
-    parts = [_one(part) for part in _SPLIT.split(text) if part.strip()]
+    parts = [_one(part) for part in _SPLIT.split(text) if part.strip() and not agency_of(part)]
     return (
         bool(parts)
         and not _NO_NAME.search(text)
+        and not _THAI.search(text)  # a short sentence looks like a name
         and _cities().isdisjoint(map(key, parts))
         and all((" " in part or not part.isascii()) and is_person(part, outlet_names=outlet_names) for part in parts)
     )
@@ -170,6 +223,9 @@ def _sorted_form(text: str) -> bool:
 
 def _one(part: str) -> str:
     part = _LEAD.sub("", part.strip(" \t.:·•|*–—-\"'“”"))
+    if _STAFFED.search(part):
+        return part
+    part = _POST.sub("", part)
     part = _TAIL.sub("", part)
     part = _SUFFIX.sub("", part)
     if agency_of(part.split(" ")[0]) and part.split(" ")[0].isupper():
@@ -205,18 +261,24 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return False
     if _ROLE.match(name) or _DATELIKE.search(name) or any(char in name for char in "@<>{}=#?!:/\\|_©"):
         return False
-    if _GROUP.search(name):
+    if _GROUP.search(name) or _LOWERED.search(name):
         return False
     if _HAN.match(name) or _HANGUL.match(name) or _KANA.match(name):
         return True
     bare = _TITLES.sub("", name)
     words = bare.split()
-    if not _LATIN_NAME.match(bare) or len(words) > 6:
+    if not _LATIN_NAME.match(bare) or len(words) > 6 or _SENTENCE.search(bare):
+        return False
+    if _CASELESS.search(bare) and (
+        len(words) > 3 or any(len(word) > (14 if word > "\u0e00" and word < "\u0f00" else 5) for word in words)
+    ):
         return False
     if len(words) == 1:
         return declared and words[0][0].isupper() and len(words[0]) > 2 and folded not in outlet_names
     if key(words[0]) in outlet_names or (words[0].isupper() and key(words[0]) in AGENCIES):
         return False  # "MDR Thüringen", "AFP Deutschland"
+    if words[0].lower() in _ARTICLES and not declared:
+        return False
     spoken = [word for word in words if word.lower().strip("'’.") not in _PARTICLES]
     if declared and len(words) > 1:
         return True

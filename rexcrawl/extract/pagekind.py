@@ -18,11 +18,12 @@ from rexcrawl.model import PageKind
 
 _LISTING_PATH = re2.compile(
     r"(?i)/(?:tags?|topics?|categor(?:y|ies)|authors?|search|section|archives?|page/\d+|themen?|thema|rubrik|rubric|"
-    r"sujets?|etiquetas?|etiket|tema|suche|wiki)(?:/|$|\?)"
+    r"sujets?|etiquetas?|etiket|tema|suche|wiki)(?:/|$|\?)|^/(?:[a-z-]+/)?20\d\d(?:/\d\d){0,2}/?$"
 )
 _LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "profilepage"})
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TITLE_PARTS = re.compile(r"\s+[|–—·:-]+\s+|\s*[|_»]\s*|\s+-\s+")
+_DATED_LINK = re.compile(r"^[\[(（]?\d{2,4}[-/.年]\d{1,2}|\d{2,4}[-/.年]\d{1,2}[-/.月]?\d{0,2}日?[\])）]?$")
 _PREFIX = re.compile(r"^(?:#+|-|>|\|) ")
 _SENTENCE_ENDS = re.compile(r"""[.!?。！？؟…"”»』」)\]]\s*$""")
 TEASER_WORDS = 260  # of English, as are all these: a Chinese or Japanese character counts as 0.6
@@ -185,15 +186,27 @@ def _gallery(look: Look) -> Kind | None:
     own = len(look.text) - sum(len(block.text) for block in media)
     if "imagegallery" in look.types and look.size < TEASER_WORDS:
         return Kind(kind="gallery", evidence=f"ImageGallery, {look.words} words")
-    if count < 4:
+    if count < 4 and look.size >= THIN:
         return None
     hint = next((one for one in look.titles if kind_signs.GALLERY.search(one)), None)
+    if count < 4:
+        return _picture_lines(look, hint) if hint else None
     place = hint or (look.path if kind_signs.GALLERY_PATH.search(look.path) else None)
     few = own < (1.5 if hint else 1.0) * (pictured + sum(len(block.text) for block in media))
     if few and (place or (look.size < THIN and count > 4 and not look.described)):
         said = f" and “{place[:80]}”" if place else ""
         return Kind(kind="gallery", evidence=f"{count} captions, {look.words} words{said}")
     return None
+
+
+def _picture_lines(look: Look, hint: str) -> Kind | None:
+    """A page of pictures whose captions are set as lines of text, as Chinese portals do."""
+    pictures = look.page.decoded.text.count("<img")
+    lines = [block.text for block in look.blocks if block.kind == "p" and look.holds(block)]
+    short = [text for text in lines if len(text) < (SENTENCE if text[:1] > "\u2e80" else 2 * SENTENCE)]
+    if pictures < 4 or len(short) < max(4, 0.8 * len(lines)):
+        return None
+    return Kind(kind="gallery", evidence=f"{pictures} pictures, {len(short)} lines below them and “{hint[:80]}”")
 
 
 def _is_media(block: Block) -> bool:
@@ -214,9 +227,15 @@ def _walled(look: Look) -> Kind | None:
         return Kind(kind="teaser", evidence=evidence)
     offers = [block for block in look.blocks if len(block.text) < 200 and kind_signs.OFFER.search(block.text)]
     gate = next((block for block in offers if _marked(block, Mark.PAYWALL) and not _marked(block, Mark.PROMO)), None)
-    if gate is not None and not _SENTENCE_ENDS.search(look.text.rstrip("…")):
+    if gate is not None and not _SENTENCE_ENDS.search(_before_wall(look).rstrip("…")):
         return Kind(kind="teaser", evidence=f"{shut}, cut short, and “{gate.text[:80]}”")
     return None
+
+
+def _before_wall(look: Look) -> str:
+    """The last of the text that is not the wall's own."""
+    own = [block.text for block in look.blocks if look.holds(block) and not _marked(block, Mark.PAYWALL)]
+    return own[-1] if own else look.text
 
 
 def _wall_block(look: Look) -> Block | None:
@@ -290,6 +309,9 @@ def _listing(look: Look) -> Kind | None:
     placed = placed or bool(_LISTING_PATH.search(look.path))
     if placed and (headings >= 6 or share > 55) and (look.size < 500 or headings >= 12):
         return Kind(kind="listing", evidence=evidence)
+    dated = sum(block.linked > 0 and _DATED_LINK.search(block.text) is not None for block in look.blocks)
+    if dated >= 8 and not any(_runs(block) and block.kind in ("p", "quote") for block in look.blocks):
+        return Kind(kind="listing", evidence=f"{dated} dated links and no paragraph")
     if headings >= 20 and look.size < 200 and _paragraphs(look.blocks) < 2:
         return Kind(kind="listing", evidence=evidence)
     return None

@@ -5,10 +5,13 @@ Each pattern is matched at the start of a block, in lower case, unless it says o
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import re2
 
+from rexcrawl.extract.address import is_sentence, speaks_to_readers
+from rexcrawl.extract.furniture import furniture
 from rexcrawl.extract.letters import worded
 
 # One documented word per kind of block; it is what `Removed.why` says.
@@ -162,7 +165,9 @@ def _phrase_set() -> re2.Set:
 _ANY = _phrase_set()
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", '."', "。”", "。」", "؟", "।")
+_PREPOSITION = re.compile(r"\W*(?:[Bb]y|[Vv]on|[Pp][ao]r|[Dd]i|[Dd]oor|[Aa][vf]) (?!staff|our|the|el|la|de)[a-zà-ÿ]")
 LABELS = frozenset({"related", "share", "advert", "tags", "byline"})  # what stands as a label, not as a sentence
+TOPICS = frozenset({"newsletter", "cookie"})  # what a report may be about, too
 LONGEST = 420  # characters; a longer block is not judged by its first words
 HEAD = 140  # characters of a block that are looked at
 
@@ -172,7 +177,12 @@ def phrase_of(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     found = _phrase(text[:HEAD])
-    return None if found in LABELS and _is_sentence(text) else found
+    if found in LABELS and _is_sentence(text):
+        return None
+    if found == "byline" and _PREPOSITION.match(text):
+        return None  # "Por qué …", "Par exemple …": a name has a capital
+    told = found in TOPICS and is_sentence(text) and not speaks_to_readers(text) and furniture(text) is None
+    return None if told else found
 
 
 def _is_sentence(text: str) -> bool:

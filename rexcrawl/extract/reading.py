@@ -15,6 +15,7 @@ from rexcrawl.extract.blocks import Block, read_blocks, survey
 from rexcrawl.extract.body import trafilatura_text
 from rexcrawl.extract.embedded import embedded_markup
 from rexcrawl.extract.features import Evidence, Frame, Witness, gather, key
+from rexcrawl.extract.furniture import without_spoken
 from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.page import Page, parse
 from rexcrawl.model import Discovery
@@ -40,18 +41,33 @@ class Weighed:
 def weigh(page: Page, *, discovery: Discovery | None) -> Weighed:
     """Read the page in every way that pays, and gather what speaks for and against each block."""
     blocks, core = survey(page.tree)
+    heard = _unspoken(blocks)
     printed = sum(len(block.text) - block.linked for block in blocks if len(block.text) > 60)
     least = CLAIM_MIN if printed > NOTHING else CLAIM_ALONE
     claimed = claimed_body(page, discovery, least) or (_filled_in(page, least) if printed <= THIN else None)
     first = _confirmed(blocks, claimed) or trafilatura_text(core) or ""
+    second = _resiliparse(page)
     frame = Frame(
-        trafilatura=Witness.of(first),
-        resiliparse=Witness.of(_resiliparse(page)),
+        trafilatura=Witness.of(without_spoken(first)[0] if heard else first),
+        resiliparse=Witness.of(without_spoken(second)[0] if heard else second),
         claimed=Witness.of(claimed) if claimed else None,
         titles=_titles(page, discovery),
         description=key(page.first("og:description", "description") or ""),
     )
     return Weighed(blocks=blocks, evidence=gather(blocks, frame), claimed=claimed, trafilatura=first)
+
+
+def _unspoken(blocks: list[Block]) -> bool:
+    """Whether screen readers are told things on a page; what they are told of a link is no word of its block."""
+    heard = False
+    for block in blocks:
+        heard = heard or bool(block.regions and block.regions[-1].marks & Mark.SPOKEN)
+        text, taken = without_spoken(block.text) if block.linked else ("", [])
+        if taken:
+            heard = True
+            block.linked = max(0, block.linked - sum(map(len, taken)))
+            block.key = key(text)
+    return heard
 
 
 def _confirmed(blocks: list[Block], claimed: str | None) -> str | None:

@@ -14,12 +14,23 @@ from rexcrawl.extract.phrases import phrase_of
 
 UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorn|güncel|обновл|更新|修改|최종|수정|oppdater|"
-    r"uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث", re.I)  # fmt: skip
-_DATED = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[٠-٩۰-۹๐-๙०-९]{4}")
+    r"uppdater|opdater|päivitetty|gewijzigd|bijgewerkt|aktualiz|cập nhật|diperbarui|تحديث|ปรับปรุง|อัปเดต|"
+    r"अपडेट|оновлен|ενημέρ|τροποπ|frissít|עודכן|به‌روز", re.I)  # fmt: skip
+_DATED = re.compile(r"\d{4}|\d{1,2}-[^\W\d_]{3,5}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[٠-٩۰-۹๐-๙०-९]{4}")
 _STARTS_DATED = re.compile(r"^\W*(?:\w{2,10}[.,:]?\s+)?[\d٠-٩۰-۹๐-๙०-९]{1,4}(?!\d)")
 _NOT_HERE = Mark.RELATED | Mark.COMMENTS | Mark.SIDE | Mark.ASIDE | Mark.ADVERT | Mark.FOOTER | Mark.TEASER
 _LABEL = re.compile(
     r"^\W*(?:posted|published|publié|publicado|pubblicato|veröffentlicht|опубликовано|yayınlandı)\W+", re.I
+)
+_PUBLISHED = re.compile(
+    r"posted|publish|publi[éc]|pubblic|veröffentl|erstellt|опублик|yayın|giriş|oluştur|公開|配信|发布|發布|입력|등록|승인|게시|"
+    r"opublik|publicer|publisert|gepubliceerd|đăng|diterbit|نشر|เผยแพร่|प्रकाशित|опубл", re.I)  # fmt: skip
+_PARTS = re.compile(r"[(（|｜/／;；,、]")
+_STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", "؟", "।")
+# A report that opens with its place and day: "HARBOUR CITY, March 18, 2026 (Wire) --".
+_OPENING = re.compile(
+    r"^(?:[^\W\d_][\w.,'’ -]{2,50}?,\s*)?((?:[^\W\d_]{3,9}\.?\s\d{1,2},?|\d{1,2}\.?\s[^\W\d_]{3,9}\.?,?)\s20\d\d)"
+    r"\s*(?:/|\(|--|–|—|-)"
 )
 # Words without which no line tells a day from today: looked for before the library that reads them is loaded.
 _RELATIVE = re.compile(
@@ -47,10 +58,12 @@ def visible(blocks: list[Block], language: str | None) -> list[Dated]:
     order = [*near, *(i for i in range(len(blocks)) if i not in set(near))]
     found: list[Dated] = []
     for rank, i in enumerate(order[:400]):
-        text = blocks[i].text
-        if len(text) > 160 or not _DATED.search(western(text)) or UPDATED.match(text.strip()):
+        opening = _OPENING.match(blocks[i].text[:120]) if rank < len(near) and len(blocks[i].text) > 120 else None
+        text = opening[1] if opening else blocks[i].text
+        if len(text) > 160 or any(_elsewhere(region.marks) for region in blocks[i].regions[-2:]):
             continue
-        if any(region.marks & _NOT_HERE for region in blocks[i].regions[-2:]):
+        text = halves(text)[0]
+        if not _DATED.search(western(text)) or (rank < len(near) and _is_sentence(text)):
             continue
         moment = read_date(text, language=language)
         if moment is None:
@@ -67,7 +80,7 @@ def relative(blocks: list[Block], language: str | None, fetched: datetime) -> li
     base = fetched.replace(tzinfo=None)
     for block in blocks[max(0, start - 3) : start + 6]:
         text = _LABEL.sub("", block.text)
-        if len(text) > 40 or not _RELATIVE.search(text) or any(here.marks & _NOT_HERE for here in block.regions[-2:]):
+        if len(text) > 40 or not _RELATIVE.search(text) or any(_elsewhere(here.marks) for here in block.regions[-2:]):
             continue
         import dateparser  # costs a fifth of a second and 15 MB, and few pages need it
 
@@ -87,12 +100,39 @@ def updated(blocks: list[Block], language: str | None, zone: str, published: dat
     """The day that a line beside the headline gives for the last change ("Updated: 12 March 2026")."""
     start = next((i for i, block in enumerate(blocks) if block.tag == "h1"), 0)
     for block in blocks[max(0, start - 3) : start + 8]:
-        if len(block.text) > 80 or not UPDATED.search(block.text[:30]):
+        if len(block.text) > 160 or not UPDATED.search(block.text):
             continue
-        moment = read_date(block.text, language=language)
+        changed = halves(block.text)[1]
+        moment = read_date(changed[:60], language=language) if changed else None
         if moment is not None and (published is None or to_utc(moment, zone) >= published):
             return Dated(source="text", moment=moment, trust=0.5)
     return None
+
+
+def halves(text: str) -> tuple[str, str]:
+    """A line in two: what it says of publication, and what of the last change."""
+    label = UPDATED.search(text)
+    if label is None:
+        return text, ""
+    before, after = text[: label.start()], text[label.end() :]
+    if label.group() > "\u2e80" and not any(map(str.isdigit, after)):
+        # In Chinese, Japanese and Korean the word follows its date: "(2026年3月18日 17:30更新)".
+        cut = max((part.end() for part in _PARTS.finditer(before)), default=0)
+        return before[:cut], before[cut:]
+    again = _PUBLISHED.search(after)
+    return (after[again.start() :], after[: again.start()]) if again else (before, after)
+
+
+def _elsewhere(marks: int) -> bool:
+    """Whether a place holds other dates than the article's; some systems set author and day in a footer above it.
+
+    "text-right" is no side column either where the same element names the author's line.
+    """
+    return bool(marks & _NOT_HERE) and not (marks & _NOT_HERE in (Mark.FOOTER, Mark.SIDE) and marks & Mark.CREDIT)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith(_STOPS) and len(text.split()) >= 8 and phrase_of(text) != "date"
 
 
 def _is_date_line(text: str) -> bool:

@@ -40,15 +40,16 @@ _AFTER = rb"(?:[^a-z0-9]|$)"
 _WIDE = rb"\xef\xbc[\xa1-\xba]|\xef\xbd[\x81-\x9a]"  # full-width letters: such a page is let through
 _UNDECIDED = b"|".join((_WIDE, WESTERN_TWICE, CYRILLIC_TWICE))
 _SAME = dict.fromkeys("اأإآ", "اأإآ") | dict.fromkeys("هة", "هة") | dict.fromkeys("يى", "يى") | {"ё": "ёе"}
-# Most writers leave the dots of ё out and some do not: forms are looked for without them.
-_UNDOTTED = (
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
+_HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
+# Most writers leave the dots of ё out and some do not: words are looked for without them.
+_DOTTED = (
     ("ё".encode(), "е".encode()),
     ("Ё".encode(), "Е".encode()),
     (b"\\u0451", b"\\u0435"),
     (b"&#1105;", b"&#1077;"),
 )
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
-_HIDDEN = (b"&shy;", b"\xc2\xad", b"&#173;", b"<wbr>", b"<wbr/>", b"\xe2\x80\x8b")
+_REWRITTEN = (*((mark, b"") for mark in _HIDDEN), *_DOTTED)
 
 
 class Prefilter:
@@ -65,7 +66,7 @@ class Prefilter:
         self.demands = [tuple(dict.fromkeys(given)) for given in forms.values()]
         self.expressions = (
             *(_expression(form, demands) for form, demands in zip(self.forms, self.demands, strict=True)),
-            *map(_literal, _HIDDEN),
+            *(_literal(mark) for mark, _ in _REWRITTEN),
             _UNDECIDED,
         )
 
@@ -77,17 +78,15 @@ class Prefilter:
             return False
         if not _is_utf8(body):
             return True
-        for dotted, plain in _UNDOTTED:
-            body = body.replace(dotted, plain)
-        database, undecided, hidden = _compiled(self.expressions), len(self.expressions) - 1, len(self.forms)
+        database, undecided, rewritten = _compiled(self.expressions), len(self.expressions) - 1, len(self.forms)
         found = _scan(database, body)
-        strange = {number for number, _ in found if number >= hidden}
+        strange = {number for number, _ in found if number >= rewritten}
         if undecided in strange:
             return True
         if strange:
-            for mark in (_HIDDEN[number - hidden] for number in strange):
-                body = body.replace(mark, b"").replace(mark.upper(), b"")
-            found = [(number, end) for number, end in _scan(database, body) if number < hidden]
+            for mark, plain in (_REWRITTEN[number - rewritten] for number in strange):
+                body = body.replace(mark, plain).replace(mark.upper(), plain)
+            found = [(number, end) for number, end in _scan(database, body) if number < rewritten]
         return any(self._is_met(number, end, body) for number, end in found)
 
     def _is_met(self, number: int, end: int, body: bytes) -> bool:

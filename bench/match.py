@@ -50,6 +50,7 @@ SETS = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
 )
 Item = dict[str, str]
 

@@ -49,6 +49,7 @@ _WITH_PLACE = re.compile(r"(?<=\w)\s+[-–—|]\s+\w{3,20}$")  # سلمى الح
 _AUTHOR_NAME = re.compile(
     r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar|firma|signature)", re.I
 )
+_MAY_SAY_AUTHOR = re.compile(r"auth|aut[eo]|byline|writer|penulis|yazar|firma|signature", re.I)
 _OTHERS_NAME = re.compile(
     r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|recent|social|avatar|more|"
     r"follow|count|guest-?book|review|side|location|place|city", re.I)  # fmt: skip
@@ -234,8 +235,10 @@ def _called_author(tree: HtmlElement) -> Iterator[HtmlElement]:
             paragraphs += 1
             if paragraphs == 3:
                 return
+        if not element.attrib:
+            continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) > 5 and _AUTHOR_NAME.search(_CAPITAL.sub("-", names)):
+        if len(names) > 5 and _MAY_SAY_AUTHOR.search(names) and _AUTHOR_NAME.search(_CAPITAL.sub("-", names)):
             above = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in _near(element))
             pictured = any(up.tag in _PICTURES for up in islice(element.iterancestors(), 4))
             if not pictured and not _OTHERS_NAME.search(f"{names} {above}"):

@@ -56,7 +56,7 @@ def bylines(
             return tuple(people), agency, fact
     seen = visible(page.tree, blocks, outlet_names=names, impersonal=fact is None and bool(credited))
     said = _told(_Place("byline", 0.6, seen, declared=False), names)
-    agency = agency or said.agency or (None if fact else credited_agency(page.tree, blocks))
+    agency = agency or said.agency or (None if fact or credited else credited_agency(page.tree, blocks))
     unnamed = [name for name in said.people if name not in people]
     if 0 < len(unnamed) <= _MOST:
         return tuple(unnamed), agency, Fact(source="byline", confidence=0.6)
@@ -177,7 +177,10 @@ def _name(item: object) -> str | None:
 def _accounts(page: Page) -> list[str]:
     """Names of the account that runs the site, by its address: what WordPress signs an article with by itself."""
     described = [node for node in page.jsonld if _ADMIN.search(f"{node.get('@id') or ''} {node.get('url') or ''}")]
-    linked = [a for a in page.tree.xpath("//a[contains(@href,'/author/')]")[:20] if _ADMIN.search(a.get("href") or "")]
+    # As text first: most pages have hundreds of links and none of these.
+    links = page.tree.iter("a") if "/author/" in page.decoded.text else ()
+    authors = (a for a in links if "/author/" in (a.get("href") or ""))
+    linked = [a for a in islice(authors, 20) if _ADMIN.search(a.get("href") or "")]
     return [name for node in described if (name := _name(node))] + ["".join(a.itertext()) for a in linked]
 
 

@@ -62,6 +62,8 @@ def visible(blocks: list[Block], language: str | None) -> list[Dated]:
         text = opening[1] if opening else blocks[i].text
         if len(text) > 160 or any(_elsewhere(region.marks) for region in blocks[i].regions[-2:]):
             continue
+        if not _DATED.search(western(text)):
+            continue
         text = halves(text)[0]
         if not _DATED.search(western(text)) or (rank < len(near) and _is_sentence(text)):
             continue

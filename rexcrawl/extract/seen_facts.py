@@ -90,13 +90,14 @@ def is_excerpt(description: str, text: str) -> bool:
 
 def printed_section(page: Page, blocks: list[Block], headline: str) -> str | None:
     """The section of the page's trail of links, or of the category that a blog files it under."""
-    for link in page.tree.xpath("//a[contains(@rel,'category')]")[:4]:
+    for link in page.tree.iter("a"):
         if "category" in (link.get("rel") or "").split():
             return squeeze("".join(link.itertext())) or None
     path = next((hit for block in blocks[:40] if (hit := _CN_PATH.search(block.text))), None)
     if path:
         return path[1]
-    trail = _CRUMBS.search(page.decoded.text[:400_000])
+    markup = page.decoded.text[:400_000]
+    trail = _CRUMBS.search(markup) if "readcrumb" in markup else None
     names = [squeeze(html.unescape(_TAG.sub("", name))) for name in _LINK.findall(trail[2])] if trail else []
     return inner_crumb(names, headline)
 
@@ -116,11 +117,7 @@ def _is_article(name: str, headline: str) -> bool:
 
 def linked_tags(page: Page) -> list[str]:
     """What the page's links to tags are called."""
-    links = (
-        a
-        for a in page.tree.xpath("//a[contains(@rel,'tag')]")
-        if "tag" in (rel := (a.get("rel") or "").split()) and "category" not in rel
-    )
+    links = (a for a in page.tree.iter("a") if "tag" in (rel := (a.get("rel") or "").split()) and "category" not in rel)
     found = [squeeze("".join(a.itertext())).lstrip("#") for a in islice(links, MOST_LINKED + 1)]
     return found if len(found) <= MOST_LINKED else []
 
@@ -141,11 +138,7 @@ def linked_licence(page: Page) -> str | None:
     """The address of a licence that the page links as its own, in its footer too, or as that of the article."""
     markup = page.decoded.text
     if "creativecommons.org/" not in markup:  # scripts are long, and such links are rare
-        links = (
-            link
-            for link in page.tree.xpath("//*[contains(@rel,'license')]")
-            if "license" in (link.get("rel") or "").split()
-        )
+        links = (link for link in page.tree.iter("a", "link") if "license" in (link.get("rel") or "").split())
         return next((link.get("href") for link in links if link.get("href")), None)
     for link in _LICENSED.finditer(markup):
         href = _HREF.search(link.group())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import re2
 
 from rexcrawl.extract.letters import worded
@@ -21,14 +23,15 @@ _TO_READERS = re2.compile(
         r"[Bb]iz\w{0,4}|[Ss]iz\w{0,4}|\w+(?:ımız|imiz|umuz|ümüz|ınız|iniz|unuz|ünüz)\w{0,4}|"
         r"\w+كم|لك|معنا|لدينا|بنا|نحن|\w+نا|Anda|[Kk]ami|[Kk]ita|bạn|chúng tôi)(?:$|\W)|"
         r"[您你]|欢迎|歡迎|敬请|敬請|扫码|掃碼|扫描|点击|點擊|我们|我們|本(?:报|報|刊|站|网|網|文|公众号)|"
-        r"あなた|会員の方|ご利用|いただけ|登録でき|無料で|当社|弊社|当サイト|ください|しませんか|ましょう|여러분|"
+        r"あなた|会員の方|ご利用|いただけ|登録でき|無料で|当社|弊社|当サイト|ください|お願い|しませんか|ましょう|"
+        r"여러분|"
         r"세요|십시오|본지"
     )
 )
 _SAID = re2.compile(r"[“„][^“”„]+[”“]|\"[^\"]+\"|«[^«»]+»|「[^「」]+」|『[^『』]+』|»[^«»]+«")
-_CJK = re2.compile(r"[\x{3040}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _ENDS = tuple('.!?。！？؟।"”»」』')
-LEAST = 40  # characters of a sentence, 14 of an East Asian one
+LEAST, LEAST_EAST_ASIAN = 40, 14  # characters of a sentence
 
 
 def unquoted(text: str) -> str:
@@ -45,4 +48,9 @@ def speaks_to_readers(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether a text is long enough for a sentence and ends like one."""
     tidy = text.strip()
-    return len(tidy) >= (14 if _CJK.search(tidy) else LEAST) and tidy[-1:] in _ENDS
+    return tidy[-1:] in _ENDS and long_enough(tidy)
+
+
+def long_enough(tidy: str) -> bool:
+    """Whether a text is as long as a sentence; those of East Asian scripts are short."""
+    return len(tidy) >= LEAST or (len(tidy) >= LEAST_EAST_ASIAN and _EAST_ASIAN.search(tidy) is not None)

@@ -9,6 +9,7 @@ from typing import Any
 
 import re2
 
+from rexcrawl.extract.address import is_sentence, long_enough, speaks_to_readers
 from rexcrawl.model import Article, Removed
 from rexcrawl.text import normalised
 
@@ -33,14 +34,12 @@ _ADDRESSES = re2.compile(
 )
 _SAID = re2.compile(r"[“\"„«「][^“”\"»」]{1,400}[“”\"»」]")
 _NUMBERS = re2.compile("[0-9]+(?:[.,:/-][0-9]+)*")
-_CJK = re2.compile(r"[\x{3040}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7af}]")
 
 
 def tells(text: str) -> bool:
     """Whether a block reads like a sentence of a report: background or a quotation that reporters use again."""
     tidy = text.strip()
-    least = 14 if _CJK.search(tidy) else 40
-    return len(tidy) >= least and tidy[-1:] in _ENDS and _ADDRESSES.search(_SAID.sub(" ", tidy)) is None
+    return tidy[-1:] in _ENDS and long_enough(tidy) and _ADDRESSES.search(_SAID.sub(" ", tidy)) is None
 
 
 def digest(text: str) -> str:
@@ -102,7 +101,8 @@ class Repeated:
         """Whether a block begins or ends as a quarter of the texts do in their last blocks, and nowhere else."""
         if self.pages < EVERYWHERE:
             return False
-        least = max(EVERYWHERE, self.pages // 2) if tells(text) else max(ENOUGH, self.pages // 5)
+        said = is_sentence(text) and not speaks_to_readers(text)
+        least = max(EVERYWHERE, self.pages // 2) if said else max(ENOUGH, self.pages // 5)
         seen = [(self.counts.get(end, 0), self.counts.get(_elsewhere(end), 0)) for end in ends(text)]
         return any(here >= least and here > 6 * away for here, away in seen)
 

@@ -39,6 +39,7 @@ class Evaluation:
         self.fields: dict[str, int] = {}
         self.classes: dict[str, int] = {}
         self.lists: dict[int, list[Hit]] = {}
+        self.sentences: dict[int, int] = {}  # in how many sentences a set of hits stands
         self.passages: dict[tuple[int, int], Passage] = {}
         self._url = url
         self._sort()
@@ -140,7 +141,10 @@ class Evaluation:
         wanted = percent * len(self.layout.sentence_ends)
         if mask.bit_count() * 100 < wanted:
             return False
-        return sum(1 for sentence in self.sentence_masks if sentence & mask) * 100 >= wanted
+        counted = self.sentences.get(mask)
+        if counted is None:
+            counted = self.sentences[mask] = sum([1 for sentence in self.sentence_masks if sentence & mask])
+        return counted * 100 >= wanted
 
     def apart(self, mask: int, others: int) -> int:
         """The hits that do not overlap one of the others."""

@@ -102,6 +102,8 @@ class Repeated:
         if self.pages < EVERYWHERE:
             return False
         said = is_sentence(text) and not speaks_to_readers(text)
+        if said and _SAID.search(text):
+            return False  # a person's words are news, however many reports end on them
         least = max(EVERYWHERE, self.pages // 2) if said else max(ENOUGH, self.pages // 5)
         seen = [(self.counts.get(end, 0), self.counts.get(_elsewhere(end), 0)) for end in ends(text)]
         return any(here >= least and here > 6 * away for here, away in seen)

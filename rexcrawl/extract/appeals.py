@@ -256,10 +256,27 @@ _PAUSE = (
     r"artiklen) (?:fortsätter|fortsetter|fortsætter) (?:efter|under|etter) .{2,24})\W*$"
 )
 
+# Channels to follow: a verb for it and a network or the outlet's own channel.
+_FOLLOW = (
+    r"(?:(?:follow|join|find|like) (?:us|our|the \S+) (?:on|channel|page)|(?:folgen|abonnieren) (?:sie|du) (?:uns|"
+    r"unseren)|"
+    r"(?:retrouvez|suivez)\b.{0,60}(?:chaîne|whatsapp|telegram|facebook|réseaux)|(?:síguenos|únete|"
+    r"sigue) .{0,40}(?:canal|"
+    r"whatsapp|telegram|facebook|redes|instagram)|(?:siga|entre|participe|clique)\b.{0,40}(?:canal|whatsapp|"
+    r"telegram|redes|"
+    r"instagram)|(?:segui|seguici|unisciti|iscriviti)\b.{0,50}(?:canale|whatsapp|telegram|facebook|social)|"
+    r"(?:volg|abonneer)\b.{0,30}(?:ons|whatsapp|kanaal|facebook|instagram)|(?:obserwuj|dołącz|śledź).{0,40}(?:kanał|"
+    r"whatsapp|"
+    r"facebook|instagram|nas)|(?:подпис\S+|следите|читайте).{0,50}(?:канал|telegram|телеграм|соцсет|вконтакте|дзен)|"
+    r"(?:ikuti|gabung|bergabung)\b.{0,40}(?:saluran|whatsapp|telegram|kami|google news)|"
+    r"(?:تابع(?:نا|ونا|وا)?|انضم(?:وا)?) .{0,40}(?:قناتنا|واتساب|تلغرام|فيسبوك|صفحتنا|إنستغرام|تويتر)|"
+    r"(?:följ|følg|seuraa) (?:oss|os|meitä)\b)"
+)
 # Requests of languages whose verb comes last; found anywhere in a block.
 _LAST = (
     r"(?:アプリ.{0,12}(?:ダウンロード|インストール|で(?:読|見|チェック))|앱.{0,10}(?:내려받|다운로드|다운받|설치)|"
-    r"(?:ご寄付|ご支援|寄付).{0,8}(?:お願い|ください|いただ)|후원(?:해 ?주|을 부탁|하기|이 큰|에 참여)|bağış yap\w*|"
+    r"(?:ご寄付|ご支援|寄付).{0,8}(?:をお願い|お願い|ください|いただ)|후원(?:해 ?주|을 부탁|하기|이 큰|에 참여)|"
+    r"bağış yap\w*|"
     r"(?:誤り|間違い|誤字|ご意見|お気づき).{0,24}(?:お知らせ|ご連絡|お問い合わせ|ご指摘|お寄せ)|"
     r"(?:오류|오탈자|오타|잘못).{0,20}(?:발견하|신고|알려 ?주|제보)|corrections?@\S+|drittplattformen)"
 )
@@ -271,6 +288,7 @@ APPEALS: tuple[tuple[str, str], ...] = (
     ("byline", _PRINTED),
     ("cookie", _S + _EMBEDDED),
     ("promo", _S + _APP),
+    ("newsletter", _S + _FOLLOW),
     ("promo", _S + _SUPPORT),
     ("promo", _S + _ERRORS),
     ("promo", _LAST),

@@ -9,6 +9,7 @@ from typing import Any
 
 import re2
 
+from rexcrawl.extract.address import is_sentence, speaks_to_readers
 from rexcrawl.model import Article, Removed
 from rexcrawl.text import normalised
 
@@ -102,7 +103,8 @@ class Repeated:
         """Whether a block begins or ends as a quarter of the texts do in their last blocks, and nowhere else."""
         if self.pages < EVERYWHERE:
             return False
-        least = max(EVERYWHERE, self.pages // 2) if tells(text) else max(ENOUGH, self.pages // 5)
+        said = is_sentence(text) and not speaks_to_readers(text)
+        least = max(EVERYWHERE, self.pages // 2) if said else max(ENOUGH, self.pages // 5)
         seen = [(self.counts.get(end, 0), self.counts.get(_elsewhere(end), 0)) for end in ends(text)]
         return any(here >= least and here > 6 * away for here, away in seen)
 

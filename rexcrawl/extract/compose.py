@@ -248,7 +248,11 @@ def _known(blocks: list[Block], repeated: Repeated) -> set[int]:
     hits = {i for i in hits if blocks[i].kind != "row" or 2 * cut[blocks[i].parent] > tables[blocks[i].parent]}
     masked = {i for i, block in enumerate(blocks) if block.kind == "p" and repeated.knows_form(block.text)}
     end = max(len(blocks) - TAIL, 1)
-    return hits | masked | {i for i, block in enumerate(blocks) if i >= end and repeated.knows_end(block.text)}
+    return (
+        hits
+        | masked
+        | {i for i in range(end, len(blocks)) if blocks[i].kind == "p" and repeated.knows_end(blocks[i].text)}
+    )
 
 
 def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:

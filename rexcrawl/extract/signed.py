@@ -12,8 +12,8 @@ from rexcrawl.model import Removed
 _BIO = re.compile(
     r"\b(?:is|was|are|has been|covers?|writes|reports|reported|leads|joined|works|ist|schreibt|berichtet|arbeitet|"
     r"leitet|est|couvre|écrit|es|escribe|cubre|è|scrive|é|escreve|jest|является)\b.{0,160}"
-    r"(?:reporter|correspondent|editor|journalist|writer|author|columnist|contributor|analyst|fellow|bureau|"
-    r"newsroom|freelance|redakteur|korrespondent|autor|journaliste|rédact|périodiste|periodista|editora?|"
+    r"(?:reporter|correspondent|editor|journalist|writer|author\b|columnist|contributor|analyst|fellow|bureau|"
+    r"newsroom|freelance|redakteur|korrespondent|autor(?:in)?\b|journaliste|rédact|périodiste|periodista|editora?|"
     r"giornalista|jornalista|dziennikar|корреспондент|журналист|based in|covers?|covering|follow (?:him|her|them)|"
     r"@)",
     re.I,
@@ -21,9 +21,11 @@ _BIO = re.compile(
 # The same of a person that the page names nowhere else: said of a reporter only.
 _REPORTER = re.compile(
     r"^\W*(?:[A-ZÀ-Þ][\w'’.-]+\s+){2,4}(?:(?:covers|writes about|reports (?:on|for|from)|berichtet (?:für|über|aus)|"
-    r"schreibt (?:für|über))\s|"
-    r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?:reporter|correspondent|journalist|columnist|staff writer|"
-    r"redakt[eo]r|redactrice|redacteur|korrespondent|journaliste|correspondant|periodista|corresponsal|redactora?\b|"
+    r"schreibt (?:für|über)|escreve sobre|escribe sobre|écrit sur|scrive (?:di|per)|schrijft over|pisze o|"
+    r"skriver om)\s|"
+    r"(?:is|ist|es|est|è|é|jest|är|er)\s.{0,70}?(?i:reporter|correspondent|journalist|columnist|staff writer|"
+    r"redakt(?:eu|o|ö|ø)r|redactrice|redacteur|korrespondent|journaliste|correspondant|periodista|corresponsal|"
+    r"redactora?\b|"
     r"giornalista|corrispondente|redattric?e|jornalista|repórter|dziennikar|korespondent|muhabir))|"
     r"^\W*(?:[А-ЯЁІЇЄ][\w'’-]+\s+){2,3}[—–-]\s.{0,40}(?:корреспондент|журналист|редактор|обозреватель|кореспондент)|"
     r"^[\uac00-\ud7af]{2,4} ?(?:선임|인턴)?기자(?:는|가|로) .{0,60}(?:취재|맡|담당|쓰)|"
@@ -43,7 +45,9 @@ _ROLE = re.compile(
 _QUOTED = re.compile(r"[\"“„«「]")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SIGNS = re.compile(
-    r"@|\b(?:report|contribut|bericht|correspond|korrespond|editor|redak|redac|rédac|journal)|[|/]|기자|記者|记者", re.I
+    r"@|\b(?:report|contribut|bericht|correspond|korrespond|editor|redak|redac|rédac|journal)|[|/]|기자|記者|"
+    r"记者",
+    re.I,
 )
 _BY = re.compile(
     r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|text|words|author|autor(?:in|a)?|story|report|yazan|автор|"

@@ -11,9 +11,11 @@ from rexcrawl.extract.address import is_sentence
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.features import HOPELESS, Evidence
 from rexcrawl.extract.furniture import furniture
+from rexcrawl.extract.marks import Mark
 from rexcrawl.extract.phrases import phrase_of
 
 DOUBT = -4.5  # a score above which a block may be right and have little to say for itself
+LISTED = -6.5  # the same for a part of a list or table, all of which must pass
 SENTENCE = -1.5  # the same for a sentence, which has
 ITEM = 18  # characters of a list item that says something, on average; East Asian ones count double
 NEAR = 12  # blocks within which the text goes on: what stands between may be the outlet's
@@ -25,6 +27,12 @@ _AGAINST = (
     "headline:part", "phrase:", "unclaimed", "art:other", "past:h1",
 )  # fmt: skip
 
+# The same of a block that was too far from all text to be looked at.
+_MARKED = (
+    Mark.RELATED | Mark.PROMO | Mark.SOCIAL | Mark.COMMENTS | Mark.CHROME | Mark.SIDE | Mark.ADVERT | Mark.CONSENT
+    | Mark.PAYWALL | Mark.HIDDEN | Mark.SPOKEN | Mark.TEASER | Mark.ASIDE | Mark.FORM | Mark.HEADER | Mark.FOOTER
+    | Mark.MODAL | Mark.DISCLAIMER | Mark.HIGHLIGHTS | Mark.BOX | Mark.EMBED
+)  # fmt: skip
 _ENDS = tuple('.!?…。！？؟।"”»」』:：)')
 _LABELS = frozenset({"related", "newsletter", "share", "tags", "byline"})
 
@@ -35,7 +43,9 @@ def together(blocks: list[Block], evidence: list[Evidence], scores: list[float])
     doubtful = {
         block.index
         for block, one, value in zip(blocks, evidence, scores, strict=True)
-        if block.index not in kept and value > DOUBT and _unsuspected(block, one)
+        if block.index not in kept
+        and (value > (LISTED if block.kind in ("li", "row") else DOUBT) or one is HOPELESS)
+        and _unsuspected(block, one)
     }
     for i in sorted(doubtful):
         if blocks[i].kind == "p" and scores[i] > SENTENCE and is_sentence(blocks[i].text):
@@ -52,10 +62,13 @@ def together(blocks: list[Block], evidence: list[Evidence], scores: list[float])
 
 def _unsuspected(block: Block, evidence: Evidence) -> bool:
     """Whether a reading kept a block and nothing but its shape speaks against it."""
+    if evidence is HOPELESS:
+        return (
+            block.kind == "li" and block.density < 0.15 and not any(region.marks & _MARKED for region in block.regions)
+        )
     return (
-        evidence is not HOPELESS
-        and (evidence.state > 0 or block.kind in ("li", "row"))
-        and block.density < 0.15
+        (evidence.state > 0 or block.kind in ("li", "row"))
+        and block.density < (0.5 if block.kind == "p" else 0.15)
         and not any(sign.startswith(_AGAINST) for sign in evidence.signs)
     )
 
@@ -125,7 +138,8 @@ def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:
 
 def _is_label(block: Block) -> bool:
     """Whether a line announces what the outlet hangs under it."""
-    return block.density < 0.3 and not is_sentence(block.text) and phrase_of(block.text) in _LABELS
+    named = block.density < 0.3 and not is_sentence(block.text) and phrase_of(block.text) in _LABELS
+    return named and furniture(block.text) != "advert"
 
 
 def _holder(block: Block) -> int:

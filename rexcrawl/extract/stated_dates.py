@@ -47,6 +47,7 @@ _OWN_PROPERTY = re.compile(r"(?:^|\s)(?:dc:(?:date|created|issued)|(?:schema:)?d
 _DATA_DATE = re.compile(
     r"\"(?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|time)|first_?published(?:_?(?:at|date))?|"
     r"publication_?date|pub_?date|deploy_?dt)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})", re.I)  # fmt: skip
+_MICRODATA = re.compile(r"itemprop\s*=\s*[\"']?datePublished")
 FINENESS = {"second": 3, "minute": 2, "day": 1, "month": 0}
 
 
@@ -80,7 +81,10 @@ def _stamp(value: object) -> str | None:
 
 def _elements(page: Page, language: str | None, declared: bool) -> Iterator[Dated]:
     """Dates of microdata and of `<time>`, the first of the page being the likeliest."""
-    for element in page.tree.xpath("//*[@itemprop='datePublished']")[:3]:
+    # As text first: the walk through all elements is dear, and most pages have none of these.
+    markup = page.decoded.text
+    marked = "datePublished" in markup and _MICRODATA.search(markup) is not None
+    for element in page.tree.xpath("//*[@itemprop='datePublished']")[:3] if marked else ():
         value = element.get("datetime") or element.get("content") or " ".join("".join(element.itertext()).split())
         if element.tag != "meta" and value and (moment := read_date(value, language=language)):
             yield Dated(source="microdata", moment=moment, trust=0.8)

@@ -137,3 +137,35 @@ def test_machine_talk_that_an_outlet_repeats_is_flagged_all_the_same() -> None:
     pages = [f"<p>Here is the rewritten article you requested:</p>{tail(i, PROSE[1])}" for i in range(10)]
     found = read(pages[4], repeated=learnt(pages))
     assert "machine_preamble" in found.flags
+
+
+def test_reports_that_end_in_the_same_words_keep_their_last_sentence() -> None:
+    last = "The plant at {} is ready to deliver oxide before the winter comes, as its owner had hoped."
+    places = ("Aven", "Bro", "Cala", "Dorn", "Este", "Fal", "Gil", "Holt", "Ise", "Jor", "Kal", "Lom")
+    pages = [f"<p>{PROSE[0]} {place}.</p><p>{PROSE[1]} {place}.</p><p>{last.format(place)}</p>" for place in places]
+    found = read(f"<p>{PROSE[1]}</p><p>{PROSE[2]}</p><p>{last.format('Mandal')}</p>", repeated=learnt(pages))
+    assert last.format("Mandal") in blocks(found)
+
+
+def test_a_print_note_that_differs_by_its_numbers_is_learnt_at_the_end() -> None:
+    note = "First printed in the Saturday edition of the Quay, page {}."
+    known = learnt([tail(i, note.format(i + 2)) for i in range(12)])
+    assert not any("First printed" in block for block in blocks(read(tail(40, note.format(31)), repeated=known)))
+
+
+def test_an_authors_box_is_learnt_from_that_authors_pages_only() -> None:
+    box = "{} has sailed past these piers since the age of nine and owns two lighthouses."
+    people = ("Ida Holm", "Jon Berg", "Kai Lund")
+
+    def body(number: int, about: str) -> str:
+        return f"<p>By {people[number % 3]}</p>{tail(number, PROSE[number % 4])}<p>{box.format(about)}</p>"
+
+    known = learnt([body(number, people[number % 3]) for number in range(12)])
+    assert not any("lighthouses" in block for block in blocks(read(body(21, "Ida Holm"), repeated=known)))
+    other = learnt([body(number, "Ida Holm" if number < 3 else "The mayor") for number in range(16)])
+    assert any("lighthouses" in block for block in blocks(read(body(30, "Ida Holm"), repeated=other)))
+
+
+def test_what_is_counted_apart_has_digests_apart() -> None:
+    counted = block_digests(read("".join(f"<p>{text}</p>" for text in PROSE)))
+    assert len(counted) > len(PROSE) + 4 and len(set(counted)) == len(counted)

@@ -20,6 +20,7 @@ ENOUGH = 3  # distinct pages that must carry a block before it counts as the out
 MANY = 60  # pages; a sentence that tells something is furniture when a quarter of the pages carry it, or so many
 TAIL = 6  # blocks at the end of a text that may be the outlet's, though never the same twice
 EVERYWHERE = 8  # pages at least before a share of them says anything
+BOTH = 2
 WORDS = 4  # at a block's beginning or end, that make a form of words
 MAX_BLOCKS = 8_000  # digests kept per outlet: the rarest go first
 
@@ -44,7 +45,12 @@ def tells(text: str) -> bool:
 
 def digest(text: str) -> str:
     """A block's identity: 64 bits of its folded words, as hexadecimal digits."""
-    return blake2b(normalised(text).encode(), digest_size=8).hexdigest()
+    return _hashed(normalised(text))
+
+
+def _hashed(text: str) -> str:
+    """The digest of words as they are, signs among them."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def form(text: str) -> str | None:
@@ -52,7 +58,7 @@ def form(text: str) -> str | None:
     words = _NUMBERS.sub("0", normalised(text))
     if words == normalised(text) or sum(map(str.isalpha, words)) < 8:
         return None
-    return digest("#" + words)
+    return _hashed("#" + words)
 
 
 def ends(text: str) -> tuple[str, ...]:
@@ -61,11 +67,15 @@ def ends(text: str) -> tuple[str, ...]:
     if len(words) < WORDS + 1:
         return ()
     found = (" ".join(words[:WORDS]), " ".join(words[-WORDS:]))
-    return tuple(digest(sign + piece) for sign, piece in zip("^$", found, strict=True) if not _NUMBERS.search(piece))
+    return tuple(_hashed(sign + piece) for sign, piece in zip("^$", found, strict=True) if not _NUMBERS.search(piece))
+
+
+def _of_author(text: str) -> str:
+    return _hashed("@" + normalised(text))
 
 
 def _elsewhere(end: str) -> str:
-    return digest("-" + end)
+    return _hashed("-" + end)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,15 +108,26 @@ class Repeated:
         return found is not None and self.counts.get(found, 0) >= max(ENOUGH, self.pages // 4)
 
     def knows_end(self, text: str) -> bool:
-        """Whether a block begins or ends as a quarter of the texts do in their last blocks, and nowhere else."""
+        """Whether a block begins or ends as a fifth of texts do at their end only; a sentence: both, and half."""
         if self.pages < EVERYWHERE:
             return False
-        said = is_sentence(text) and not speaks_to_readers(text)
-        if said and _SAID.search(text):
+        told = is_sentence(text) and not speaks_to_readers(text)
+        if told and _SAID.search(text):
             return False  # a person's words are news, however many reports end on them
-        least = max(EVERYWHERE, self.pages // 2) if said else max(ENOUGH, self.pages // 5)
-        seen = [(self.counts.get(end, 0), self.counts.get(_elsewhere(end), 0)) for end in ends(text)]
-        return any(here >= least and here > 6 * away for here, away in seen)
+        least = max(EVERYWHERE, self.pages // 2) if told else max(ENOUGH, self.pages // 5)
+        known = [self._at_end(end) >= least for end in ends(text)]
+        # Reports of one kind end alike: some words in common make no sentence of theirs the outlet's.
+        return (len(known) == BOTH and all(known)) or self._at_end(form(text)) >= least if told else any(known)
+
+    def _at_end(self, end: str | None) -> int:
+        """On how many pages words stand in the last blocks; 0 when they stand elsewhere, too."""
+        here = self.counts.get(end, 0) if end else 0
+        return here if end and here > 6 * self.counts.get(_elsewhere(end), 0) else 0
+
+    def is_about_author(self, text: str) -> bool:
+        """Whether several pages carry a block, all of them written by whom it begins with."""
+        seen = self.counts.get(digest(text), 0)
+        return seen >= ENOUGH and self.counts.get(_of_author(text), 0) == seen
 
     def is_everywhere(self, text: str) -> bool:
         """Whether half of all pages carry a block."""
@@ -136,9 +157,14 @@ def block_digests(article: Article) -> tuple[str, ...]:
     text = [block for block in article.text.split("\n\n") if block.strip()]
     blocks = [*text, *(removed.text for removed in article.removed)]
     found = {digest(block) for block in blocks if block.strip()}
-    found |= {known for block in blocks if not block.rstrip().endswith(_ENDS) and (known := form(block))}
+    found |= {one for block in blocks if not block.rstrip().endswith(_ENDS) and (one := form(block))}
     for i, block in enumerate(text):
         late = i >= len(text) - TAIL
-        found |= set(ends(block)) if late else {_elsewhere(end) for end in ends(block)}
+        sentence = form(block) if block.rstrip().endswith(_ENDS) else None
+        known = {*ends(block), *filter(None, (sentence,))}
+        found |= known if late else {_elsewhere(end) for end in known}
     found |= {end for removed in article.removed[-2 * TAIL :] if removed.why == REPEATED for end in ends(removed.text)}
+    names = tuple(name for name in map(normalised, article.bylines) if name)
+    if names:
+        found |= {_of_author(block) for block in blocks if normalised(block).startswith(names)}
     return tuple(sorted(found))

@@ -69,7 +69,7 @@ def compose(
         furniture_cut,
         byline_cut(bylines),
         _date_cut,
-        _repeat_cut(repeated),
+        _repeat_cut(repeated, bylines),
     ):
         blocks, gone = clean(blocks)
         removed += gone
@@ -225,12 +225,14 @@ def _date_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
     return without(blocks, dict.fromkeys(lines, "date"))
 
 
-def _repeat_cut(repeated: Repeated | None) -> Cut:
+def _repeat_cut(repeated: Repeated | None, bylines: tuple[str, ...]) -> Cut:
+    names = tuple(filter(None, map(key, bylines)))
+
     def clean(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
         """Drop what the outlet carries on many pages."""
         if repeated is None:
             return blocks, []
-        why = {i: MACHINE if preamble.is_opener(blocks[i].text) else REPEATED for i in _known(blocks, repeated)}
+        why = {i: MACHINE if preamble.is_opener(blocks[i].text) else REPEATED for i in _known(blocks, repeated, names)}
         # Several captures of one article must not teach away its text; what half of all pages carry is no article.
         doubtful = {i for i in why if not repeated.is_everywhere(blocks[i].text)}
         if sum(len(blocks[i].text) for i in doubtful) > 0.5 * sum(len(block.text) for block in blocks):
@@ -240,19 +242,17 @@ def _repeat_cut(repeated: Repeated | None) -> Cut:
     return clean
 
 
-def _known(blocks: list[Block], repeated: Repeated) -> set[int]:
+def _known(blocks: list[Block], repeated: Repeated, names: tuple[str, ...]) -> set[int]:
     """Which blocks the outlet repeats; a table's head is repeated with its table, and is none."""
     hits = {i for i, block in enumerate(blocks) if repeated.knows(block.text)}
     tables = Counter(block.parent for block in blocks if block.kind == "row")
     cut = Counter(blocks[i].parent for i in hits if blocks[i].kind == "row")
     hits = {i for i in hits if blocks[i].kind != "row" or 2 * cut[blocks[i].parent] > tables[blocks[i].parent]}
     masked = {i for i, block in enumerate(blocks) if block.kind == "p" and repeated.knows_form(block.text)}
-    end = max(len(blocks) - TAIL, 1)
-    return (
-        hits
-        | masked
-        | {i for i in range(end, len(blocks)) if blocks[i].kind == "p" and repeated.knows_end(blocks[i].text)}
-    )
+    last = [i for i in range(max(len(blocks) - TAIL, 1), len(blocks)) if blocks[i].kind == "p"]
+    # An author's box stands under all that this author wrote, and under nothing else.
+    own = {i for i in last if names and blocks[i].key.startswith(names) and repeated.is_about_author(blocks[i].text)}
+    return hits | masked | own | {i for i in last if repeated.knows_end(blocks[i].text)}
 
 
 def _machine_cut(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:

@@ -12,6 +12,23 @@ from rexcrawl.extract.letters import worded
 _OPENERS = re2.compile(
     worded(
         r"(?i)^\W*(?:"
+        # Agreement or an announcement, a word for what was asked for, and a colon: no report opens so.
+        r"(?:(?:certainly|sure|of course|absolutely|gladly|natürlich|selbstverständlich|(?:sehr )?gerne?|bien sûr|"
+        r"avec (?:grand )?plaisir|certainement|claro|por supuesto|con (?:mucho )?gusto|com (?:todo o )?prazer|"
+        r"com certeza|"
+        r"certo|volentieri|certamente|natuurlijk|graag|oczywiście|jasne|конечно|разумеется|elbette|tabii|memnuniyetle|"
+        r"当然(?:可以)?|好的|もちろん(?:です)?|承知(?:し|いたし)ました|물론(?:입니다|이죠)?|بالتأكيد|بالطبع|"
+        r"tentu(?: saja)?)\s?[!！]|"
+        r"(?:below|in the following),? (?:you will|you'll) find|(?:im folgenden|nachfolgend|untenstehend) finden sie|"
+        r"(?:vous trouverez ci-dessous|ci-dessous,)|a continuación (?:encontrarás?|tienes|te )|(?:a seguir|"
+        r"abaixo),? você|"
+        r"di seguito (?:trovi|troverai)|hieronder (?:vindt?|staat)) ?[^:：]{0,160}(?:article|text|story|version|"
+        r"draft|report|"
+        r"rewrit|artikel|bericht|fassung|meldung|beitrag|récit|art[ií]c|artigo|texto|noticia|notícia|matéria|testo|"
+        r"notizia|"
+        r"tekst|verhaal|nieuws|artykuł|wersj|стать|верси|makale|metin|haber|文章|新闻|新聞|稿|記事|기사|글|مقال|نص|"
+        r"خبر|berita|"
+        r"teks)[^:：]{0,80}[:：]|"
         r"(?:below is|here is|here's) the (?:revised|rewritten|requested|updated) .{0,80}(?:requested|:)|"
         r"(?:certainly|sure(?: thing)?|of course|absolutely|great(?: question)?|okay|ok|no problem|gladly|"
         r"happy to help|understood|got it|alright)\s*[!,.:—–-]+\s*(?:i(?:'ll| will| can|'d| have|'ve)?\b|here|below|"
@@ -82,7 +99,8 @@ _OPENERS = re2.compile(
 _CLOSERS = re2.compile(
     worded(
         r"(?i)^\W*(?:"
-        r"(?:please )?let me know if (?:you(?:'d| would)?|there|this|any)|(?:would you like|do you want) me to|"
+        r"i can also (?:provide|add|write|suggest|offer) |(?:please )?let me know if (?:you(?:'d| would)?|there|"
+        r"this|any)|(?:would you like|do you want) me to|"
         r"i hope (?:this|that) (?:helps|meets|is helpful)|feel free to (?:ask|reach out|let me)|if you(?:'d like|"
         r" need|"
         r" want| have any) .{0,60}(?:further|more|changes|adjust|revis|tweak|let me know|just ask)|"

@@ -21,12 +21,14 @@ _EDITED = (
     r"تحرير|penyunting|biên tập)"
 )
 _SIGNED = (
-    r"^\W*(?:(?:with )?(?:assistance|help|additional (?:reporting|work)|contributions?|files|reporting) (?:from|"
+    r"^\W*(?:(?:additional )?(?:research|reporting|writing|photography)\s?: .{2,80}|(?:with )?(?:assistance|help|"
+    r"additional (?:reporting|work)|contributions?|files|reporting) (?:from|"
     r"by) .{2,140}|"
     rf"(?:the )?{_AGENCY}'?s? (?:\w+ ){{0,3}}(?:writers?|reporters?|journalists?|correspondents?|staff|"
     rf"editors?)\b.{{2,200}}"
     r"(?:contributed|reported)\b.{0,60}|"
-    r".{2,140} contributed (?:to|reporting|research)\b.{0,20}\b(?:this|the|from|to)\b.{0,50}|our standards: .{0,80}|"
+    r".{2,140} contributed reporting|.{2,140} contributed (?:to|reporting|research)\b.{0,20}\b(?:this|the|from|"
+    r"to)\b.{0,50}|our standards: .{0,80}|"
     r"(?:bericht|text|reportage|redaktion|geschrieben) von .{2,80}\b(?:redigiert|bearbeitet|redaktion|"
     r"mitarbeit)\b.{2,160}|"
     r"(?:la rédaction |redacción |redazione |redação )?(?:avec|con|com|mit|met|with|en collaboration avec)\W+"

@@ -128,12 +128,17 @@ def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:
     """Whether a heading stands over text of its container that is kept, and under some."""
     holder = _holder(blocks[at])
     below = (blocks[i] for i in range(at + 1, min(at + BELOW, len(blocks))) if i in kept)
-    under = next((one for one in below if phrase_of(one.text) is None and furniture(one.text) is None), None)
+    under = next((one for one in below if _says(one)), None)
     if under is None or under.kind == "h":
         return False
     near = under.index == at + 1 or holder == _holder(under) or holder in _holders(under)
-    says = under.kind in ("li", "row") or under.text.endswith(_ENDS)
-    return near and says and any(i in kept for i in range(max(0, at - NEAR), at))
+    return near and any(i in kept for i in range(max(0, at - NEAR), at))
+
+
+def _says(block: Block) -> bool:
+    """Whether a block is text or a heading: what stands between a heading and its text may be the outlet's."""
+    whole = block.kind in ("li", "row", "h") or block.text.endswith(_ENDS)
+    return whole and phrase_of(block.text) is None and furniture(block.text) is None
 
 
 def _is_label(block: Block) -> bool:

@@ -30,7 +30,7 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/19"
+EXTRACTOR = "rexcrawl-extract/20"
 V = TypeVar("V")
 F = TypeVar("F")
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")

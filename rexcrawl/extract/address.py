@@ -29,6 +29,7 @@ _TO_READERS = re2.compile(
     )
 )
 _SAID = re2.compile(r"[“„][^“”„]+[”“]|\"[^\"]+\"|«[^«»]+»|「[^「」]+」|『[^『』]+』|»[^«»]+«")
+_QUOTED = re.compile('[“”„"«»「」『』]')
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _ENDS = tuple('.!?。！？؟।"”»」』')
 LEAST, LEAST_EAST_ASIAN = 40, 14  # characters of a sentence
@@ -36,6 +37,8 @@ LEAST, LEAST_EAST_ASIAN = 40, 14  # characters of a sentence
 
 def unquoted(text: str) -> str:
     """A text without what stands in quotation marks; itself when nothing else would be left."""
+    if not _QUOTED.search(text):
+        return text
     bare = _SAID.sub(" ", text)
     return bare if sum(map(str.isalpha, bare)) >= 4 else text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -258,18 +259,34 @@ LONGEST_LINE = 300  # characters that any pattern of a whole line covers
 LONGEST = 420  # characters; a longer block is never judged by its first words
 
 
-def _compiled(pattern: str) -> Any:
+def _options() -> Any:
     options = re2.Options()
     options.max_mem = 96 << 20  # long alternatives with counted repeats: the default of 8 MB does not hold them
     options.never_capture = True
-    return re2.compile(worded(pattern), options)
+    return options
+
+
+def _compiled(pattern: str) -> Any:
+    return re2.compile(worded(pattern), _options())
 
 
 _PATTERNS = (*_WHOLE, *SIGNATURES, *APPEALS)
-_EACH = tuple((why, pattern.startswith("^"), _compiled(pattern)) for why, pattern in _PATTERNS)
-# All that begin at the start of a block in one: most blocks match none, and a search costs more to begin than to run.
-_ANCHORED = _compiled("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS if pattern.startswith("^")))
-_CREDIT = next(pattern for why, _, pattern in _EACH if why == "credit")
+_EACH = tuple((why, _compiled(pattern)) for why, pattern in _PATTERNS)
+_LINES = [i for i, (_, pattern) in enumerate(_PATTERNS) if pattern.startswith("^")]
+_ELSEWHERE = [i for i, (_, pattern) in enumerate(_PATTERNS) if not pattern.startswith("^")]
+# Most blocks match none, and a search costs more to begin than to run: whole lines are tried as one, at the start only,
+# where an expression of words is done with a block after its first letters; those that begin with a gap are not.
+_GAP = re.compile(r"\|\.\{\d+,\d{2,}\}")
+_ANY_LINE = tuple(
+    _compiled("|".join(f"(?:{_PATTERNS[i][1]})" for i in _LINES if (_GAP.search(_PATTERNS[i][1]) is None) is bare))
+    for bare in (True, False)
+)
+# Of the others, those whose words are there at all.
+_WORDS = re2.Filter()
+for _i in _ELSEWHERE:
+    _WORDS.Add(worded(_PATTERNS[_i][1]), _options())
+_WORDS.Compile()
+_CREDIT = next(pattern for why, pattern in _EACH if why == "credit")
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
 _OPENING = tuple(".!?:;…。！？：–—-")
@@ -282,13 +299,14 @@ def furniture(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     tidy = folded(text)
-    anchored = len(tidy) <= LONGEST_LINE and _ANCHORED.search(tidy) is not None
+    line = len(tidy) <= LONGEST_LINE and any(lines.match(tidy) for lines in _ANY_LINE)
+    possible = set(_LINES) if line else set()
     # A request of a paragraph's length says whom it asks; a report of that length is the usual block.
-    asks = len(tidy) <= SHORT or speaks_to_readers(text)
-    for why, first, pattern in _EACH:
-        if not (anchored if first else asks):
-            continue
-        found = pattern.search(tidy)
+    if len(tidy) <= SHORT or speaks_to_readers(text):
+        possible.update(_ELSEWHERE[i] for i in _WORDS.Match(tidy, potential=True) or ())
+    for i in sorted(possible):
+        why, pattern = _EACH[i]
+        found = pattern.match(tidy) if i in _LINES else pattern.search(tidy)
         # An invitation comes early in its block; later it is something that the article tells.
         if found is None or found.start() > 120:
             continue

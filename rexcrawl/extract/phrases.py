@@ -1,12 +1,14 @@
 """Words that give a block away as not the article's, in the languages of the beat.
 
-Each pattern is matched at the start of a block, in lower case, unless it says otherwise.
+A pattern with `^` says how a block begins, in each of its alternatives; any other is looked for in the whole head, in
+lower case. Of several that fit, the first counts.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import re2
 
@@ -136,9 +138,9 @@ KINDS: tuple[tuple[str, str], ...] = (
         r"發布|更新|公開|배포|입력|수정|نشر)\W|"
         r"^\W*(?:\w{2,12},? )?\d{1,4}[./ -]\w{1,12}[./ -]\d{2,4}.{0,30}$|"
         r"^\W*\w{3,10},? \w{3,10} \d{1,2},? \d{4}.{0,25}$|^\d+ (?:min|minutes?|hours?|days?|minuten|stunden|"
-        r"minutos|minuti|minut|dk)\b.{0,20}$|^\W*\d{4}年\d{1,2}月\d{1,2}日.{0,20}$|.{0,15}\bmin(?:ute)?s? read\b|"
-        r".{0,10}lesezeit",
+        r"minutos|minuti|minut|dk)\b.{0,20}$|^\W*\d{4}年\d{1,2}月\d{1,2}日.{0,20}$",
     ),
+    ("date", r"\bmin(?:ute)?s? read\b|lesezeit"),
     ("advert",
         r"^\W*(?:advertisement|advertising|ad(?:vert)?$|anzeige|werbung|publicité|publicidad|publicidade|"
         r"pubblicità|reklama?|реклама|iklan|quảng cáo|广告|廣告|広告|スポンサー|광고|إعلان|annons|annonse|"
@@ -152,17 +154,26 @@ KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def _phrase_set() -> re2.Set:
+# Apart: tried at the start only, an expression is done with nearly every block after its first letters.
+_AT_START = [i for i, (_, pattern) in enumerate(KINDS) if pattern.startswith("^")]
+_ELSEWHERE = [i for i, (_, pattern) in enumerate(KINDS) if not pattern.startswith("^")]
+
+
+def _compiled() -> tuple[Any, Any]:
     options = re2.Options()
     options.max_mem = 64 << 20  # states found are kept: with 8 MB they are found anew, at ten times the cost
-    names = re2.Set.SearchSet(options)
-    for _, pattern in KINDS:
-        names.Add(worded(pattern))
-    names.Compile()
-    return names
+    options.never_capture = True
+    starts, anywhere = re2.Set.MatchSet(options), re2.Filter()
+    for i in _AT_START:
+        starts.Add(worded(KINDS[i][1]))
+    for i in _ELSEWHERE:
+        anywhere.Add(worded(KINDS[i][1]), options)
+    starts.Compile()
+    anywhere.Compile()
+    return starts, anywhere
 
 
-_ANY = _phrase_set()
+_STARTS, _ANYWHERE = _compiled()
 _TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", '."', "。”", "。」", "؟", "।")
 _PREPOSITION = re.compile(r"\W*(?:[Bb]y|[Vv]on|[Pp][ao]r|[Dd]i|[Dd]oor|[Aa][vf]) (?!staff|our|the|el|la|de)[a-zà-ÿ]")
@@ -194,5 +205,5 @@ def _is_sentence(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _phrase(text: str) -> str | None:
     head = text.lower().translate(_TIDY)
-    found = _ANY.Match(head)
+    found = [_AT_START[i] for i in _STARTS.Match(head) or ()] + [_ELSEWHERE[i] for i in _ANYWHERE.Match(head) or ()]
     return KINDS[min(found)][0] if found else None

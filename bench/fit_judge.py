@@ -29,7 +29,7 @@ from scipy.special import expit
 
 from bench.pages import Case, Snippets, adbar, f1, fundus, tokens
 from rexcrawl.errors import ReadError
-from rexcrawl.extract import jsonld, judge
+from rexcrawl.extract import judge
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.bylines import bylines
 from rexcrawl.extract.compose import compose
@@ -109,7 +109,7 @@ def _labelled(case: Case | Snippets) -> Labelled:
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     page = read(Capture(url=case.url, final_url=case.url, fetched_at=moment, status=200, headers=(), body=case.html))
     weighed = weigh(page, discovery=None)
-    node = next(iter(jsonld.articles(list(page.jsonld))), {})
+    node = next(iter(page.articles), {})
     title, _ = headline(page, node, names=outlet_names(page, None), discovery=None)
     people, _, _ = bylines(page, node, weighed.blocks, names=outlet_names(page, None), discovery=None)
     whole = isinstance(case, Case)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -230,23 +231,23 @@ CYRILLIC_TWICE = "Рѕ".encode()
 _GIANT = 50_000  # characters of one tag
 _GIANT_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{50000,}")
 _ATTRIBUTES = 2_000  # of one element; no page needs them, and parsers look each one up among all the others
-
-
 _TAGS = 150_000  # of one document: the tree of three times as many takes a gigabyte
 
 
-def _giant_tag(markup: str) -> bool:
-    """Whether any tag goes on for long; found in leaps from one ">" to the last one within reach."""
+def _giant_tags(markup: str) -> Iterator[re.Match[str]]:
+    """The tags that go on for long; found in leaps from one ">" to the last one within reach."""
     at = 0
     while at + _GIANT < len(markup):
         closed = markup.rfind(">", at, at + _GIANT)
         if closed < 0:
             closed = markup.find(">", at + _GIANT)
             closed = len(markup) if closed < 0 else closed
-            if any(len(part) >= _GIANT for part in markup[at:closed].split("<")[1:]):
-                return True
+            opened = at
+            for part in markup[at:closed].split("<"):
+                if len(part) >= _GIANT and opened > at and (found := _GIANT_TAG.match(markup, opened - 1)):
+                    yield found
+                opened += len(part) + 1
         at = closed + 1
-    return False
 
 
 def parseable(markup: str) -> str:
@@ -254,9 +255,11 @@ def parseable(markup: str) -> str:
 
     A long tag with few attributes (a picture as a data URI) stays.
     """
-    if markup.count("<") > _TAGS:
+    if len(markup) > 2 * _TAGS and markup.count("<") > _TAGS:
         markup = markup[: next(islice(re.finditer("<", markup), _TAGS, None)).start()]
-    # The expression walks every tag; hardly a page has one that long.
-    if not _giant_tag(markup):
-        return markup
-    return _GIANT_TAG.sub(lambda tag: f"<{tag[1]}" if tag[0].count("=") > _ATTRIBUTES else tag[0], markup)
+    pieces, done = [], 0
+    for tag in _giant_tags(markup):
+        if tag[0].count("=") > _ATTRIBUTES:
+            pieces += [markup[done : tag.start()], f"<{tag[1]}"]
+            done = tag.end()
+    return "".join((*pieces, markup[done:])) if pieces else markup

@@ -34,8 +34,10 @@ EXTRACTOR = "rexcrawl-extract/20"
 V = TypeVar("V")
 F = TypeVar("F")
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_CHARACTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_THAI = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_INDOCHINESE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_CHARACTERS, _THAI = re.compile(f"[{_EAST_ASIAN}]"), re.compile(f"[{_INDOCHINESE}]")
+_UNSPACED = re.compile(f"[{_EAST_ASIAN}{_INDOCHINESE}]")
 
 
 def extract(
@@ -55,7 +57,7 @@ def extract(
     """
     page = read(capture)
     learnt = repeated if isinstance(repeated, Repeated) or repeated is None else Repeated.from_json(repeated)
-    node = next(iter(jsonld.articles(list(page.jsonld))), {})
+    node: jsonld.Node = next(iter(page.articles), {})
     weighed = weigh(page, discovery=discovery)
     rule = ruled(page, outlet)
     names = outlet_names(page, outlet)
@@ -129,6 +131,8 @@ def _article(
 
 def word_count(text: str) -> int:
     """Words; a Chinese or Japanese character counts as one, and four of Thai, Lao, Burmese or Khmer."""
+    if _UNSPACED.search(text) is None:
+        return len(_WORDS.findall(text))
     thai = len(_THAI.findall(text))
     characters = len(_CHARACTERS.findall(text))
     rest = _THAI.sub(" ", _CHARACTERS.sub(" ", text))

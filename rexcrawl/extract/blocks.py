@@ -9,6 +9,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from lxml import etree
@@ -86,7 +87,7 @@ class _Open:
     own: int
     regions: tuple[Region, ...]
     number: int
-    names: str
+    held: int = 0  # characters of running text that stand in it
 
 
 # What was read of a paragraph before words for screen readers broke into it.
@@ -110,15 +111,12 @@ class _Walk:
         self.numbers = 0
         self.interrupted: list[_Interrupted] = []
         self.running = 0  # characters of running text so far
-        self.held: dict[int, int] = {}  # and how many of them each open element holds
-        self.holders: dict[int, HtmlElement] = {}
+        self.holders: list[_Open] = []  # the elements that hold any of it, innermost first
 
-    def add(self, text: str | None) -> None:
-        # White space between blocks is most of what a tree holds: it opens no paragraph.
-        if text and (self.buffer or not text.isspace()):
-            self.buffer.append(text)
-            if self.anchors:
-                self.linked += len(text.strip())
+    def add(self, text: str) -> None:
+        self.buffer.append(text)
+        if self.anchors:
+            self.linked += len(text.strip())
 
     def start(self, element: HtmlElement, tag: str) -> None:
         if tag in _INLINE:
@@ -128,7 +126,6 @@ class _Walk:
         else:
             self.flush()
             self._start_block(element, tag)
-        self.add(element.text if tag != "br" else None)
 
     def _start_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "a":
@@ -153,27 +150,28 @@ class _Walk:
             regions = (*regions, Region(marks=own, article=tag == "article"))
         kind: Kind = _KINDS.get(tag) or (above.kind if above and above.kind in ("li", "quote") else "p")
         self.numbers += 1
-        self.open.append(_Open(element, tag, kind, own, regions, self.numbers, element.get("class") or ""))
+        self.open.append(_Open(element, tag, kind, own, regions, self.numbers))
 
-    def end(self, element: HtmlElement, tag: str) -> None:
-        if tag == "a" and self.anchors:
-            begun, href = self.anchors.pop()
-            self.spans.append((begun, len(self.buffer)))
-            anchor = " ".join("".join(self.buffer[begun:]).replace("\x00", " ").split())
-            if anchor and href:
-                self.links.append((anchor, href))
-        if self.open and self.open[-1].element is element:
-            self.flush()
-            self.open.pop()
-            if self.interrupted and self.interrupted[-1][0] is element:
-                _, self.buffer, self.links, self.linked, self.strong, self.anchors, self.spans = self.interrupted.pop()
-        self.add(element.tail)
+    def end_link(self) -> None:
+        begun, href = self.anchors.pop()
+        self.spans.append((begun, len(self.buffer)))
+        anchor = " ".join("".join(self.buffer[begun:]).replace("\x00", " ").split())
+        if anchor and href:
+            self.links.append((anchor, href))
+
+    def end_block(self) -> None:
+        self.flush()
+        closed = self.open.pop()
+        if closed.held:
+            self.holders.append(closed)
+        if self.interrupted and self.interrupted[-1][0] is closed.element:
+            _, self.buffer, self.links, self.linked, self.strong, self.anchors, self.spans = self.interrupted.pop()
 
     def flush(self) -> None:
         """Give the text so far to the innermost open block-level element."""
         if not self.buffer:
             return
-        if self.buffer and self.open and len(self.blocks) < MAX_BLOCKS:
+        if self.open and len(self.blocks) < MAX_BLOCKS:
             text = "".join(self.buffer)
             broken = "\x00" in text
             # A link belongs to its own paragraph, not to all that share an element and are parted by line breaks.
@@ -206,7 +204,7 @@ class _Walk:
         above = self.open[-2].number if len(self.open) > 1 else 0
         inside = holder.tag in ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "span")
         grand = self.open[-3].number if len(self.open) > 2 else 0
-        around = self.open[-2].names if len(self.open) > 1 else ""
+        around = self.open[-2].element.get("class") or "" if len(self.open) > 1 else ""
         block = Block(
             text=text,
             kind=holder.kind,
@@ -219,7 +217,7 @@ class _Walk:
             linked=min(linked, len(text)),
             links=tuple([link for link in self.links if link[0] in text]) if self.links else (),
             strong=bool(self.strong),
-            form=_form(holder.tag, holder.names, around),
+            form=_form(holder.tag, holder.element.get("class") or "", around),
             index=len(self.blocks),
         )
         self.blocks.append(block)
@@ -227,8 +225,7 @@ class _Walk:
         if running > 60:
             self.running += running
             for opened in self.open:
-                self.held[opened.number] = self.held.get(opened.number, 0) + running
-                self.holders[opened.number] = opened.element
+                opened.held += running
         for region in holder.regions:
             region.chars += running if len(text) > 60 else 0
             region.last = len(self.blocks)
@@ -277,9 +274,9 @@ def read_blocks(tree: HtmlElement) -> list[Block]:
 def survey(tree: HtmlElement) -> tuple[list[Block], HtmlElement]:
     """The blocks of a page, and its core: the innermost element that holds nearly all of the running text."""
     walk = _walked(tree)
-    enough = [number for number, chars in walk.held.items() if chars >= CORE_SHARE * walk.running]
+    enough = [holder for holder in walk.holders if holder.held >= CORE_SHARE * walk.running]
     # Elements that hold nine tenths of the same text stand within each other: the last opened is innermost.
-    return walk.blocks, walk.holders[max(enough)] if enough else tree
+    return walk.blocks, max(enough, key=attrgetter("number")).element if enough else tree
 
 
 def _walked(tree: HtmlElement) -> _Walk:
@@ -288,22 +285,25 @@ def _walked(tree: HtmlElement) -> _Walk:
     events = etree.iterwalk(body, events=("start", "end"))
     for event, element in events:
         tag = element.tag
-        if not isinstance(tag, str):
-            if event == "end":
-                walk.add(element.tail)
-            continue
         if event == "end":
-            if tag in SKIPPED:
-                walk.add(element.tail)
-            else:
-                walk.end(element, tag)
-        elif tag in SKIPPED:
+            if tag == "a" and walk.anchors:
+                walk.end_link()
+            if walk.open and walk.open[-1].element is element:
+                walk.end_block()
+            text = element.tail
+        elif tag in SKIPPED or not isinstance(tag, str):
             events.skip_subtree()
+            continue
         elif tag == "table" and _is_data(element):
             _rows(walk, element)
             events.skip_subtree()
+            continue
         else:
             walk.start(element, tag)
+            text = element.text if tag != "br" else None
+        # White space between blocks is most of what a tree holds: it opens no paragraph.
+        if text and (walk.buffer or not text.isspace()):
+            walk.add(text)
     walk.flush()
     return walk
 

@@ -15,6 +15,7 @@ from rexcrawl.extract.phrases import phrase_of
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_BYTES = bytes(code for code in range(128) if not chr(code).isalnum())
+SHORT = 500  # characters of a text whose key is remembered
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile("[.!?…。！？।؟][\"'”’»«“」』)\\]*]*\\s*$")
 _NEGATIVE = (
@@ -28,9 +29,17 @@ _MARK_NAMES = {value: name.lower() for name, value in vars(Mark).items() if not 
 
 def key(text: str) -> str:
     """A text's letters and digits only, case folded: equal for the same words however they are set."""
+    return _short_key(text) if len(text) <= SHORT else _key(text)
+
+
+def _key(text: str) -> str:
     # White space and ASCII signs go as bytes: the expression then has little left to find.
     bare = text.encode("utf-8", "surrogatepass").translate(None, _NOT_WORD_BYTES).decode("utf-8", "surrogatepass")
-    return bare.lower() if bare.isascii() else _NOT_WORD.sub("", bare).lower()
+    return bare.lower() if bare.isalnum() else _NOT_WORD.sub("", bare).lower()
+
+
+# Headlines, names and blocks are asked for many times over one page, by all who compare them.
+_short_key = lru_cache(maxsize=4_096)(_key)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,12 +92,15 @@ def _effective(block: Block, total: int) -> tuple[int, int]:
     return near, far
 
 
-_LENGTHS = ((12, "len:0"), (25, "len:1"), (50, "len:2"), (90, "len:3"), (160, "len:4"), (300, "len:5"))
-_DENSITIES = ((0.001, "den:0"), (0.15, "den:1"), (0.35, "den:2"), (0.65, "den:3"), (0.95, "den:4"))
+# Where each range ends, and what the ranges are called, one more.
+_Scale = tuple[tuple[float, ...], tuple[str, ...]]
+_LENGTHS: _Scale = ((12, 25, 50, 90, 160, 300), tuple(f"len:{i}" for i in range(7)))
+_DENSITIES: _Scale = ((0.001, 0.15, 0.35, 0.65, 0.95), tuple(f"den:{i}" for i in range(6)))
 
 
-def _bucket(value: float, steps: tuple[tuple[float, str], ...], last: str) -> str:
-    return next((name for limit, name in steps if value < limit), last)
+def _range(value: float, scale: _Scale) -> str:
+    limits, names = scale
+    return names[bisect(limits, value)]
 
 
 def _shape(block: Block) -> list[str]:
@@ -97,8 +109,8 @@ def _shape(block: Block) -> list[str]:
     signs = [
         "kind:" + block.kind,
         "tag:" + block.tag,
-        _bucket(size, _LENGTHS, "len:6"),
-        _bucket(block.density, _DENSITIES, "den:5"),
+        _range(size, _LENGTHS),
+        _range(block.density, _DENSITIES),
     ]
     if _END.search(text[-6:]):
         signs.append("sentence")
@@ -169,7 +181,7 @@ class _Scene:
 
     def signs(self, block: Block) -> Iterable[str]:
         share = self.forms[block.form] / self.total
-        yield "form:main" if block.form == self.main_form else _bucket(share, _SHARES, "form:common")
+        yield "form:main" if block.form == self.main_form else _range(share, _SHARES)
         own = _article_of(block)
         if self.article is not None:
             yield "art:same" if own is self.article else "art:inner" if self.article in block.regions else "art:other"
@@ -178,17 +190,17 @@ class _Scene:
         if block.index > self.end:
             yield "past:h1"
         plain, linked = self.boxes[block.parent]
-        yield _bucket(plain / self.total, _BOX_SHARES, "box:most")
-        yield _bucket(linked / max(1, plain + linked), _BOX_LINKS, "boxlinks:3")
+        yield _range(plain / self.total, _BOX_SHARES)
+        yield _range(linked / max(1, plain + linked), _BOX_LINKS)
 
 
 def _article_of(block: Block) -> Region | None:
     return next((region for region in reversed(block.regions) if region.article), None)
 
 
-_SHARES = ((0.0001, "form:none"), (0.1, "form:some"))
-_BOX_SHARES = ((0.03, "box:0"), (0.1, "box:1"), (0.3, "box:2"), (0.7, "box:3"))
-_BOX_LINKS = ((0.05, "boxlinks:0"), (0.2, "boxlinks:1"), (0.5, "boxlinks:2"))
+_SHARES: _Scale = ((0.0001, 0.1), ("form:none", "form:some", "form:common"))
+_BOX_SHARES: _Scale = ((0.03, 0.1, 0.3, 0.7), ("box:0", "box:1", "box:2", "box:3", "box:most"))
+_BOX_LINKS: _Scale = ((0.05, 0.2, 0.5), tuple(f"boxlinks:{i}" for i in range(4)))
 FAR = 14  # blocks from the text beyond which nothing that no reading kept can belong to it
 
 
@@ -247,6 +259,14 @@ def _page_signs(blocks: list[Block], states: list[int]) -> tuple[str, ...]:
     )
 
 
+def _neighbour(name: str) -> tuple[tuple[str, ...], str, str, str, str, str]:
+    states = tuple(f"{name}:{state}" for state in range(4))
+    return states, name + ":none", name + ":linked", name + ":sibling", name + ":alike", name + ":long"
+
+
+_BEFORE, _AFTER = _neighbour("prev"), _neighbour("next")
+
+
 def _place(
     i: int, blocks: list[Block], states: list[int], main: int, first: int, last: int, weight: Counter[int]
 ) -> Iterable[str]:
@@ -265,23 +285,21 @@ def _place(
         yield "after" if i - last > 6 else "after:near"
     else:
         yield "between"
-    for name, step in (("prev", -1), ("next", 1)):
-        j = i + step
+    for j, (states_of, none, linked, sibling, alike, long) in ((i - 1, _BEFORE), (i + 1, _AFTER)):
         if not 0 <= j < len(blocks):
-            yield name + ":none"
+            yield none
             continue
         other = blocks[j]
-        yield f"{name}:{states[j]}"
-        if other.density > 0.65:
-            yield name + ":linked"
+        yield states_of[states[j]]
+        if other.linked > 0.65 * len(other.text):
+            yield linked
         if other.parent == block.parent:
-            yield name + ":sibling"
+            yield sibling
         if other.kind == block.kind:
-            yield name + ":alike"
+            yield alike
         if len(other.text) > 160:
-            yield name + ":long"
-    around = states[max(0, i - 3) : i + 4]
-    strong = sum(state == 3 for state in around)
+            yield long
+    strong = states[max(0, i - 3) : i + 4].count(3)
     yield "around:high" if strong >= 5 else "around:mid" if strong >= 2 else "around:low"
 
 

@@ -13,8 +13,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from rexcrawl.errors import ReadError
-from rexcrawl.extract import jsonld
 from rexcrawl.extract.encoding import Decoded, decode
+from rexcrawl.extract.jsonld import Node, articles, nodes
 from rexcrawl.model import Capture
 from rexcrawl.text import parseable
 
@@ -27,7 +27,7 @@ _SILENT = (
 )  # fmt: skip
 DEEPEST = 1_900  # libxml2 stops at 2,048 and drops the rest without a word
 _FLAT = re.compile(r"</?(?:div|span|font|b|i|em|strong|center|section|small|big|u|a)\b[^>]*>", re.I)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp",
     b"OggS", b"ID3")  # fmt: skip
@@ -35,14 +35,18 @@ _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page, read once. `meta` maps a lower-case name, property, itemprop or http-equiv to its contents."""
+    """One page, read once. `meta` maps a lower-case name, property, itemprop or http-equiv to its contents.
+
+    `articles` are those nodes of `jsonld` that describe one, the fullest first.
+    """
 
     url: str
     base: str
     tree: HtmlElement
     decoded: Decoded
     meta: Mapping[str, tuple[str, ...]]
-    jsonld: tuple[jsonld.Node, ...]
+    jsonld: tuple[Node, ...]
+    articles: tuple[Node, ...]
     capture: Capture
     size: int
 
@@ -85,7 +89,7 @@ def read(capture: Capture) -> Page:
         raise ReadError("the body holds no markup and no text", about=capture.url)
     url = capture.final_url or capture.url
     scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
-    found = tuple(jsonld.nodes(scripts))
+    found = nodes(scripts)
     for element in list(tree.iter("nav", "noscript", "footer", "button", "template")):
         if _holds_text(element):
             element.tag = "div"  # never closed, or around everything: what it holds is the page
@@ -100,7 +104,8 @@ def read(capture: Capture) -> Page:
         tree=tree,
         decoded=decoded,
         meta=_meta(tree),
-        jsonld=found,
+        jsonld=tuple(found),
+        articles=tuple(articles(found)),
         capture=capture,
         size=len(body),
     )
@@ -126,7 +131,8 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 def parse(markup: str) -> HtmlElement | None:
     """The tree of a text, or None when there is nothing in it; depth and size are not limited."""
-    markup = _XML_DECLARATION.sub("", markup, count=1).replace("\x00", "")
+    declaration = _XML_DECLARATION.match(markup)
+    markup = (markup[declaration.end() :] if declaration else markup).replace("\x00", "")
     # As bytes: libxml2 would turn the text into UTF-8 itself, at a fifth of the time of parsing.
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, recover=True, encoding="utf-8")
     # One class for all elements: lxml's own choice by tag calls Python for each of them, on every walk.

@@ -85,7 +85,7 @@ def _look(
 ) -> Look:  # fmt: skip
     title = " ".join((page.tree.findtext(".//title") or "").split())
     firsts = [block.text for block in blocks[:60] if block.kind == "h" and block.level == 1][:2]
-    nodes = [node for node in jsonld.articles(list(page.jsonld)) if node.get("datePublished")]
+    nodes = [node for node in page.articles if node.get("datePublished")]
     return Look(
         page=page, blocks=blocks, headline=headline, text=text, words=words,
         size=words - len(_EAST_ASIAN.findall(text)) * 2 // 5, is_free=is_free, captions=captions,
@@ -261,7 +261,7 @@ def _marked(block: Block, mark: int) -> bool:
 
 def _given(look: Look) -> bool:
     """Whether a page that calls itself paid gives the paid part all the same, by the length or place it states."""
-    for node in jsonld.articles(list(look.page.jsonld)):
+    for node in look.page.articles:
         count = str(node.get("wordCount") or "")
         if count.isdigit() and int(count) > 20 and look.words >= 0.8 * int(count):
             return True

@@ -99,7 +99,7 @@ def _filled_in(page: Page, least: int) -> str | None:
 def claimed_body(page: Page, discovery: Discovery | None, least: int = CLAIM_MIN) -> str | None:
     """The body as JSON-LD or the announcing source gives it, a line per block; None when under `least` characters."""
     bodies = []
-    for node in jsonld.articles(list(page.jsonld)):
+    for node in page.articles:
         body = node.get("articleBody") or node.get("text")
         if isinstance(body, str):
             bodies.append(plain(body))
@@ -129,7 +129,7 @@ def plain(markup: str) -> str:
 def _titles(page: Page, discovery: Discovery | None) -> frozenset[str]:
     titles = ["".join(h1.itertext()) for h1 in page.tree.iter("h1")][:3]
     titles += page.every("og:title", "twitter:title")
-    titles += [jsonld.text(node.get("headline")) or "" for node in jsonld.articles(list(page.jsonld))[:1]]
+    titles += [jsonld.text(node.get("headline")) or "" for node in page.articles[:1]]
     if discovery is not None and discovery.title:
         titles.append(discovery.title)
     return frozenset(found for title in titles if (found := key(title)))

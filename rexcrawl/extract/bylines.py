@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from lxml.html import HtmlElement
+
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.byline_blocks import credited_agency, visible
@@ -24,6 +26,7 @@ _ADMIN = re.compile(r"/author/(?:admin|administrator|editor|webmaster|newsdesk|s
 _EDITOR = re.compile(
     r"^\W*(?:editor|penyunting|editör|redaktur|редактор|편집|编辑|編輯|责编|責任編輯|责任编辑)\s*[:：]\s*(.+)$", re.I
 )
+_AUTHORED = "descendant::*[@itemprop='author'][not(ancestor::*[contains(@itemprop,'comment')])]"
 _MOST = 12  # names on one page; more is a masthead
 
 
@@ -101,7 +104,7 @@ def _told(place: _Place, outlet_names: set[str]) -> _Told:
 def _beside(page: Page, people: list[str], outlet_names: set[str]) -> list[str]:
     """Authors whom the byline links beside these: templates that declare only the last of several are common."""
     keys = set(map(key, people))
-    links = page.tree.xpath("//a[@rel='author']")[:_MOST]
+    links = _of_authors(page)[:_MOST]
     for link in links if len(links) > 1 else ():
         if key("".join(link.itertext())) not in keys:
             continue
@@ -115,6 +118,10 @@ def _beside(page: Page, people: list[str], outlet_names: set[str]) -> list[str]:
         )
         return [name for name in _told(told, outlet_names).people if key(name) not in keys]
     return []
+
+
+def _of_authors(page: Page) -> list[HtmlElement]:
+    return [link for rel, link in page.related if rel == "author" and link.tag == "a"]
 
 
 def _note(credited: list[str], word: str) -> str | None:
@@ -190,11 +197,11 @@ def _slug(text: str) -> bool:
 
 def _microdata(page: Page) -> list[str]:
     found = []
-    for element in page.tree.xpath("//*[@itemprop='author'][not(ancestor::*[contains(@itemprop,'comment')])]")[:_MOST]:
+    for element in page.tree.xpath(_AUTHORED)[:_MOST]:
         inner = element.xpath(".//*[@itemprop='name']")
         target = inner[0] if inner else element
         found.append(squeeze(target.get("content") or "".join(target.itertext())))
-    found += [squeeze("".join(a.itertext())) for a in page.tree.xpath("//a[@rel='author']")[:4]]
+    found += [squeeze("".join(a.itertext())) for a in _of_authors(page)[:4]]
     return [text for text in found if text]
 
 

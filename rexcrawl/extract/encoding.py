@@ -72,11 +72,12 @@ PRESCAN = 4096  # bytes; the standard asks for 1,024, pages put long comments fi
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decoded:
-    """A page's text, the codec that gave it, and where that codec's name came from."""
+    """A page's text, the codec that gave it, and where that codec's name came from; `raw` its UTF-8 if at hand."""
 
     text: str
     codec: str
     source: str  # "bom", "header", "meta", "detected", "mixed"
+    raw: bytes | None = None
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -85,10 +86,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     What was encoded twice is put right, and letters stand with their marks as one character.
     """
     found = _decoded(body, content_type)
-    if found.text.isascii():
-        return found
-    raw = body if found.codec == "utf-8" and found.source != "mixed" else None
-    return replace(found, text=repaired(found.text, raw))
+    raw = body if found.codec == "utf-8" and found.source not in ("mixed", "bom") else None
+    text = found.text if found.text.isascii() else repaired(found.text, raw)
+    return replace(found, text=text, raw=raw if text is found.text else None)
 
 
 def _decoded(body: bytes, content_type: str | None) -> Decoded:

@@ -10,7 +10,7 @@ import re2
 
 from rexcrawl.extract.address import is_sentence, speaks_to_readers, unquoted
 from rexcrawl.extract.appeals import APPEALS
-from rexcrawl.extract.letters import worded
+from rexcrawl.extract.letters import plain_signs, worded
 from rexcrawl.extract.signatures import SIGNATURES
 
 # Inside a sentence too: what a screen reader is told.
@@ -287,7 +287,6 @@ for _i in _ELSEWHERE:
     _WORDS.Add(worded(_PATTERNS[_i][1]), _options())
 _WORDS.Compile()
 _CREDIT = next(pattern for why, pattern in _EACH if why == "credit")
-_TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
 _OPENING = tuple(".!?:;…。！？：–—-")
 _NAMED = re2.compile(r"^(?:the|this|den|dem|im|das|la|el|il|le|o|a) ")
@@ -323,7 +322,7 @@ def is_credit(text: str) -> bool:
 def folded(text: str) -> str:
     """A text in lower case with plain apostrophes and spaces, as the patterns want it."""
     tidy = text.lower()
-    return tidy if tidy.isascii() else tidy.replace("i\u0307", "i").translate(_TIDY)
+    return tidy if tidy.isascii() else plain_signs(tidy.replace("i\u0307", "i"))
 
 
 def _told(text: str, tidy: str, pattern: Any, why: str) -> bool:
@@ -345,6 +344,6 @@ def without_spoken(text: str) -> tuple[str, list[str]]:
     """A text without what only screen readers say, and what was taken out."""
     if "(" not in text and "[" not in text and "（" not in text and "pens in" not in text:
         return text, []
-    tidy = text.translate(_TIDY)
+    tidy = plain_signs(text)
     taken = [found.group().strip() for found in _SPOKEN.finditer(tidy)]
     return (_SPOKEN.sub("", tidy).strip(), taken) if taken else (text, [])

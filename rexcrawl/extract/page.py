@@ -27,7 +27,7 @@ _SILENT = (
 )  # fmt: skip
 DEEPEST = 1_900  # libxml2 stops at 2,048 and drops the rest without a word
 _FLAT = re.compile(r"</?(?:div|span|font|b|i|em|strong|center|section|small|big|u|a)\b[^>]*>", re.I)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.I)
+_XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x1cftyp",
     b"OggS", b"ID3")  # fmt: skip
@@ -37,7 +37,8 @@ _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\
 class Page:
     """One page, read once. `meta` maps a lower-case name, property, itemprop or http-equiv to its contents.
 
-    `articles` are those nodes of `jsonld` that describe one, the fullest first.
+    `articles` are those nodes of `jsonld` that describe one, the fullest first; `related` the links that say in `rel`
+    what they lead to, with what they say, in the page's order.
     """
 
     url: str
@@ -47,6 +48,7 @@ class Page:
     meta: Mapping[str, tuple[str, ...]]
     jsonld: tuple[Node, ...]
     articles: tuple[Node, ...]
+    related: tuple[tuple[str, HtmlElement], ...]
     capture: Capture
     size: int
 
@@ -78,11 +80,13 @@ def read(capture: Capture) -> Page:
     if body.startswith(_BINARY):
         raise ReadError("the body is not a text page", about=capture.url)
     decoded = decode(body, capture.header("content-type"))
-    decoded = replace(decoded, text=parseable(decoded.text))
+    text = parseable(decoded.text)
+    if text is not decoded.text:
+        decoded = replace(decoded, text=text, raw=None)
     sample = decoded.text[:4096]
     if len(_CONTROL.findall(sample)) * 20 > len(sample):
         raise ReadError("the body is not a text page", about=capture.url)
-    tree = parse(decoded.text)
+    tree = parse(decoded.text if decoded.raw is None else decoded.raw)
     if tree is not None and _cut_off(tree):
         tree = parse(_FLAT.sub(" ", decoded.text))
     if tree is None:
@@ -106,6 +110,7 @@ def read(capture: Capture) -> Page:
         meta=_meta(tree),
         jsonld=tuple(found),
         articles=tuple(articles(found)),
+        related=tuple((rel, link) for link in tree.iter("a", "link") if (rel := link.get("rel"))),
         capture=capture,
         size=len(body),
     )
@@ -129,16 +134,17 @@ def _cut_off(tree: HtmlElement) -> bool:
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
-def parse(markup: str) -> HtmlElement | None:
-    """The tree of a text, or None when there is nothing in it; depth and size are not limited."""
-    declaration = _XML_DECLARATION.match(markup)
-    markup = (markup[declaration.end() :] if declaration else markup).replace("\x00", "")
+def parse(markup: str | bytes) -> HtmlElement | None:
+    """The tree of a text or its UTF-8, or None when there is nothing in it; depth and size are not limited."""
     # As bytes: libxml2 would turn the text into UTF-8 itself, at a fifth of the time of parsing.
+    raw = markup.encode("utf-8", "replace") if isinstance(markup, str) else markup
+    declaration = _XML_DECLARATION.match(raw)
+    raw = (raw[declaration.end() :] if declaration else raw).replace(b"\x00", b"")
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, recover=True, encoding="utf-8")
     # One class for all elements: lxml's own choice by tag calls Python for each of them, on every walk.
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(raw, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree if isinstance(tree, HtmlElement) else None

@@ -14,7 +14,7 @@ import re2
 
 from rexcrawl.extract.address import is_sentence, speaks_to_readers
 from rexcrawl.extract.furniture import furniture
-from rexcrawl.extract.letters import worded
+from rexcrawl.extract.letters import plain_signs, worded
 
 # One documented word per kind of block; it is what `Removed.why` says.
 KINDS: tuple[tuple[str, str], ...] = (
@@ -174,7 +174,6 @@ def _compiled() -> tuple[Any, Any]:
 
 
 _STARTS, _ANYWHERE = _compiled()
-_TIDY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 _STOPS = (".", "!", "?", "。", "！", "？", ".”", ".“", ".»", '."', "。”", "。」", "؟", "।")
 _PREPOSITION = re.compile(r"\W*(?:[Bb]y|[Vv]on|[Pp][ao]r|[Dd]i|[Dd]oor|[Aa][vf]) (?!staff|our|the|el|la|de)[a-zà-ÿ]")
 LABELS = frozenset({"related", "share", "advert", "tags", "byline"})  # what stands as a label, not as a sentence
@@ -204,6 +203,6 @@ def _is_sentence(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _phrase(text: str) -> str | None:
-    head = text.lower().translate(_TIDY)
+    head = plain_signs(text.lower())
     found = [_AT_START[i] for i in _STARTS.Match(head) or ()] + [_ELSEWHERE[i] for i in _ANYWHERE.Match(head) or ()]
     return KINDS[min(found)][0] if found else None

@@ -90,8 +90,8 @@ def is_excerpt(description: str, text: str) -> bool:
 
 def printed_section(page: Page, blocks: list[Block], headline: str) -> str | None:
     """The section of the page's trail of links, or of the category that a blog files it under."""
-    for link in page.tree.iter("a"):
-        if "category" in (link.get("rel") or "").split():
+    for rel, link in page.related:
+        if link.tag == "a" and "category" in rel.split():
             return squeeze("".join(link.itertext())) or None
     path = next((hit for block in blocks[:40] if (hit := _CN_PATH.search(block.text))), None)
     if path:
@@ -117,7 +117,7 @@ def _is_article(name: str, headline: str) -> bool:
 
 def linked_tags(page: Page) -> list[str]:
     """What the page's links to tags are called."""
-    links = (a for a in page.tree.iter("a") if "tag" in (rel := (a.get("rel") or "").split()) and "category" not in rel)
+    links = (a for rel, a in page.related if a.tag == "a" and "tag" in rel.split() and "category" not in rel.split())
     found = [squeeze("".join(a.itertext())).lstrip("#") for a in islice(links, MOST_LINKED + 1)]
     return found if len(found) <= MOST_LINKED else []
 
@@ -138,7 +138,7 @@ def linked_licence(page: Page) -> str | None:
     """The address of a licence that the page links as its own, in its footer too, or as that of the article."""
     markup = page.decoded.text
     if "creativecommons.org/" not in markup:  # scripts are long, and such links are rare
-        links = (link for link in page.tree.iter("a", "link") if "license" in (link.get("rel") or "").split())
+        links = (link for rel, link in page.related if "license" in rel.split())
         return next((link.get("href") for link in links if link.get("href")), None)
     for link in _LICENSED.finditer(markup):
         href = _HREF.search(link.group())

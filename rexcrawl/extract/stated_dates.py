@@ -84,7 +84,7 @@ def _elements(page: Page, language: str | None, declared: bool) -> Iterator[Date
     # As text first: the walk through all elements is dear, and most pages have none of these.
     markup = page.decoded.text
     marked = "datePublished" in markup and _MICRODATA.search(markup) is not None
-    for element in page.tree.xpath("//*[@itemprop='datePublished']")[:3] if marked else ():
+    for element in page.tree.xpath("descendant::*[@itemprop='datePublished']")[:3] if marked else ():
         value = element.get("datetime") or element.get("content") or " ".join("".join(element.itertext()).split())
         if element.tag != "meta" and value and (moment := read_date(value, language=language)):
             yield Dated(source="microdata", moment=moment, trust=0.8)

@@ -169,3 +169,22 @@ def test_an_authors_box_is_learnt_from_that_authors_pages_only() -> None:
 def test_what_is_counted_apart_has_digests_apart() -> None:
     counted = block_digests(read("".join(f"<p>{text}</p>" for text in PROSE)))
     assert len(counted) > len(PROSE) + 4 and len(set(counted)) == len(counted)
+
+
+def test_the_sentences_of_a_short_text_without_paragraphs_stay() -> None:
+    # Only the outlet's own requests stand in <p>, so that one reading takes them for the text.
+    asks = "<p>Independent journalism needs you. Support our work with a monthly contribution of your choice.</p>"
+    listed = "".join(f"<li><a href='/{i}'>The mayor resigns after {i} months</a></li>" for i in range(3))
+    told = [
+        "An advertisement in 950 newspapers promised work at the pier.",
+        "The newsletter of the dockers has 833 readers.",
+    ]
+    own = [PROSE[0], *told]
+    first, *others = (f"<div>{text}</div>" for text in own)
+    boxes = [
+        f"<div><h3>Read more</h3><ul>{listed}</ul></div>",
+        "<p>Advertisement</p><div>Download our app today.</div>",
+    ]
+    ticker = "<div><h3>FRW</h3><ul><li><a href='/q'>41.20</a></li></ul></div>"
+    found = read(f"<div>{first}{asks}{others[0]}{boxes[0]}{ticker}{boxes[1]}{others[1]}</div>")
+    assert blocks(found) == own

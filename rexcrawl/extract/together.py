@@ -18,6 +18,7 @@ DOUBT = -4.5  # a score above which a block may be right and have little to say 
 LISTED = -6.5  # the same for a part of a list or table, all of which must pass
 SENTENCE = -1.5  # the same for a sentence, which has
 ITEM = 18  # characters of a list item that says something, on average; East Asian ones count double
+THIN = 800  # characters of a text that has no sentence to lose
 NEAR = 12  # blocks within which the text goes on: what stands between may be the outlet's
 BELOW = 14  # blocks under a heading within which its text must come
 _AGAINST = (
@@ -47,9 +48,10 @@ def together(blocks: list[Block], evidence: list[Evidence], scores: list[float])
         and (value > (LISTED if block.kind in ("li", "row") else DOUBT) or one is HOPELESS)
         and _unsuspected(block, one)
     }
+    thin = sum(len(blocks[i].text) for i in kept) < THIN
     for i in sorted(doubtful):
         if blocks[i].kind == "p" and scores[i] > SENTENCE and is_sentence(blocks[i].text):
-            kept |= {i} if _alike(blocks, kept, i) else set()
+            kept |= {i} if _alike(blocks, kept, i, least=1 if thin or evidence[i].state == 3 else 2) else set()
     for kind in ("li", "row"):
         for run in _runs(blocks, kind):
             if _belongs(blocks, kept, doubtful, run):
@@ -111,8 +113,8 @@ def _inside(blocks: list[Block], kept: set[int], first: int, last: int) -> bool:
     return before and any(i in kept and holder in _holders(blocks[i]) for i in after)
 
 
-def _alike(blocks: list[Block], kept: set[int], at: int) -> bool:
-    """Whether a sentence is set as others that are kept before and after it, in one container."""
+def _alike(blocks: list[Block], kept: set[int], at: int, *, least: int) -> bool:
+    """Whether a sentence is set as others that are kept on so many sides of it, in one container."""
     block = blocks[at]
 
     def other(i: int) -> bool:
@@ -121,7 +123,7 @@ def _alike(blocks: list[Block], kept: set[int], at: int) -> bool:
         return i in kept and one.form == block.form and bool(shared) and furniture(one.text) is None
 
     before = any(other(i) for i in range(max(0, at - NEAR), at))
-    return before and any(other(i) for i in range(at + 1, min(at + 1 + NEAR, len(blocks))))
+    return before + any(other(i) for i in range(at + 1, min(at + 1 + NEAR, len(blocks)))) >= least
 
 
 def _leads(blocks: list[Block], kept: set[int], at: int) -> bool:

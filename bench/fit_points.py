@@ -174,7 +174,8 @@ def written(card: Card, names: Sequence[str]) -> str:
     """The card as a definition of the vocabulary, what brings most points first."""
     order = numpy.argsort(-card.points, kind="stable")
     lines = [f"  {card.points[n]:+d} {names[card.columns[n]]}" for n in order]
-    return "\n".join([f'story-card = """{card.needed} points of (', *lines, ')"""'])
+    listed = "\n".join(lines)
+    return f'story-card = """{card.needed} points of (\n{listed}\n)"""'
 
 
 def write(definition: str) -> None:

@@ -15,7 +15,7 @@ from rexcrawl.match import query as q
 from rexcrawl.match import reasons
 from rexcrawl.match.evaluate import Evaluation, apart
 from rexcrawl.match.lexicon import Document, Lexicon, base_language, readable
-from rexcrawl.match.parts import Part
+from rexcrawl.match.parts import Part, united
 from rexcrawl.match.prefilter import Prefilter
 from rexcrawl.match.program import Program
 from rexcrawl.match.resolve import Resolver, Tree, needs
@@ -40,6 +40,14 @@ class _Rule:
     needs: frozenset[int] | None
     telling: frozenset[str]  # names of the needed terms
     graded: bool
+    languages: frozenset[str | None]  # empty: every language
+
+    def asks_for(self, base: str | None, outlet: str | None) -> bool:
+        """Whether the watch is about articles of such a base language and outlet; what is not known counts as asked."""
+        outlets = self.watch.outlets
+        return (not self.languages or base is None or base in self.languages) and (
+            outlet is None or not outlets or outlet in outlets
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,6 @@ class _Ready:
     levels: tuple[tuple[Level, Part], ...]
     never: Part | None
     needs: int  # classes of terms of which one must be in the article
-    languages: frozenset[str | None]  # empty: every language
 
 
 class Matcher:
@@ -70,7 +77,6 @@ class Matcher:
         needed = [rule.needs for rule in self.rules]
         known = [terms for terms in needed if terms is not None]
         self.needs = frozenset[int]().union(*known) if len(known) == len(needed) else None
-        self.first = self.needs and frozenset(self.needs)
         self.named = frozenset(watch.id for watch in self.watches)
 
     @cached_property
@@ -110,7 +116,7 @@ class Matcher:
         Passages have offsets into the field as given; `lead` is a standfirst of its own, and without one
         the opening of the text counts as the lead (its passages are of field `text`).
         """
-        evaluation = self._evaluation(headline, text, language, url, lead, self.first)
+        evaluation = self._evaluation(headline, text, language, url, lead, self.needs)
         return self._matches(evaluation, language, outlet)
 
     def levels(
@@ -124,7 +130,7 @@ class Matcher:
         lead: str | None = None,
     ) -> dict[str, Level]:
         """The level at which each watch is met: what `match` finds, without passages, scores and reasons."""
-        evaluation = self._evaluation(headline, text, language, url, lead, self.first)
+        evaluation = self._evaluation(headline, text, language, url, lead, self.needs)
         judged = ((ready.id, self._level(ready, evaluation)) for ready in self._open(evaluation, language, outlet))
         return {watch: found[0] for watch, found in judged if found}
 
@@ -152,9 +158,7 @@ class Matcher:
         """The watches that ask for such an article and have a term in it."""
         present, base = evaluation.present, base_language(language)
         for ready in self.ready:
-            if not ready.needs & present or (ready.languages and base is not None and base not in ready.languages):
-                continue
-            if outlet is None or not (outlets := ready.rule.watch.outlets) or outlet in outlets:
+            if ready.needs & present and ready.rule.asks_for(base, outlet):
                 yield ready
 
     def explain(
@@ -179,9 +183,8 @@ class Matcher:
         return self._why(evaluation, language, outlet, watch)
 
     def _why(self, evaluation: Evaluation, language: str | None, outlet: str | None, watch: str | None = None) -> str:
-        applying = [
-            rule for rule in self.rules if watch in (None, rule.watch.id) and _applies(rule.watch, language, outlet)
-        ]
+        base = base_language(language)
+        applying = [rule for rule in self.rules if watch in (None, rule.watch.id) and rule.asks_for(base, outlet)]
         if not applying:
             return "no watch asks for this language or outlet"
         whys = [reasons.unmet([tree for _, tree in rule.levels], rule.never, evaluation) for rule in applying]
@@ -245,16 +248,12 @@ def _trees(rule: _Rule) -> list[Tree]:
 
 def _ready(rule: _Rule, program: Program) -> _Ready:
     levels = tuple((level, program.part(tree)) for level, tree in rule.levels)
-    needs = 0
-    for _, part in levels:
-        needs |= part.needs
     return _Ready(
         rule=rule,
         id=rule.watch.id,
         levels=levels,
         never=program.part(rule.never) if rule.never is not None else None,
-        needs=needs,
-        languages=frozenset(map(base_language, rule.watch.languages)),
+        needs=united(part.needs for _, part in levels),
     )
 
 
@@ -279,14 +278,8 @@ def _rule(watch: Watch, query: q.Query, resolver: Resolver) -> _Rule:
         needs=every if len(known) == len(needed) else None,
         telling=frozenset(resolver.lexicon.entries[term].name for term in every),
         graded=query.graded,
+        languages=frozenset(map(base_language, watch.languages)),
     )
-
-
-def _applies(watch: Watch, language: str | None, outlet: str | None) -> bool:
-    if watch.outlets and outlet is not None and outlet not in watch.outlets:
-        return False
-    base = base_language(language)
-    return not watch.languages or base is None or base in map(base_language, watch.languages)
 
 
 def _digest(watches: Sequence[Watch], terms: Sequence[Term]) -> str:

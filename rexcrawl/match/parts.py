@@ -7,7 +7,10 @@ than by which hits (`judge`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 from rexcrawl.match.evaluate import FALSE, TRUE, Evaluation, apart
@@ -15,7 +18,12 @@ from rexcrawl.match.evaluate import FALSE, TRUE, Evaluation, apart
 ALWAYS = 1  # the class that every article has
 
 
-class Part:
+def united(classes: Iterable[int]) -> int:
+    """Sets of classes as one."""
+    return reduce(or_, classes, 0)
+
+
+class Part(ABC):
     """One node; equal nodes of all watches are the same part."""
 
     __slots__ = ("cost", "needs", "number", "reach", "sure")
@@ -31,9 +39,9 @@ class Part:
         """Whether it is true."""
         return on.judge(self) != FALSE
 
+    @abstractmethod
     def judge(self, on: Evaluation) -> int:
         """The hits that make it true, or FALSE."""
-        raise NotImplementedError
 
 
 class Leaf(Part):
@@ -68,10 +76,7 @@ class Either(Part):
     __slots__ = ("parts",)
 
     def __init__(self, number: int, needs: int, parts: tuple[Part, ...]) -> None:
-        reach = 0
-        for part in parts:
-            reach |= part.reach
-        super().__init__(number, needs, reach, sum(part.cost for part in parts))
+        super().__init__(number, needs, united(part.reach for part in parts), sum(part.cost for part in parts))
         self.parts = tuple(sorted(parts, key=lambda part: part.cost))
 
     def decide(self, on: Evaluation) -> bool:
@@ -99,10 +104,7 @@ class Both(Part):
     __slots__ = ("asked", "demands", "parts")
 
     def __init__(self, number: int, needs: int, parts: tuple[Part, ...]) -> None:
-        reach = 0
-        for part in parts:
-            reach |= part.reach
-        super().__init__(number, needs, reach, sum(part.cost for part in parts))
+        super().__init__(number, needs, united(part.reach for part in parts), sum(part.cost for part in parts))
         self.parts = tuple(sorted(parts, key=lambda part: part.cost))
         self.asked = tuple(part for part in self.parts if not part.sure)
         demands = [
@@ -219,12 +221,9 @@ class Card(Part):
 
     def __init__(self, number: int, needed: int, lines: Sequence[tuple[int, Part]]) -> None:
         gains = [part for points, part in lines if points > 0]
-        needs = reach = 0
-        for part in gains:
-            needs |= part.needs
-            reach |= part.reach
         # Without what brings points there are none, which is enough only where none are needed.
-        super().__init__(number, needs if needed > 0 else ALWAYS, reach, sum(part.cost for _, part in lines))
+        needs = united(part.needs for part in gains) if needed > 0 else ALWAYS
+        super().__init__(number, needs, united(part.reach for part in gains), sum(part.cost for _, part in lines))
         self.needed = needed
         # What moves the points most for the least work comes first: the rest is often not asked.
         self.lines = tuple(sorted(lines, key=lambda line: (line[1].cost > 30, -abs(line[0]))))

@@ -106,9 +106,7 @@ class Program:
         together = _different([*leaves, *others])
         if len(together) == 1:
             return together[0]
-        needs = 0
-        for part in together:
-            needs |= part.needs
+        needs = p.united(part.needs for part in together)
         return self._made((p.Either, _numbers(together)), lambda number: p.Either(number, needs, together))
 
     def _both(self, parts: Sequence[p.Part]) -> p.Part:

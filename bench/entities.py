@@ -1,6 +1,6 @@
 """Entities, measured: precision and recall per kind and per language on texts whose spans are marked.
 
-    python -m bench.entities [--errors] [--no-speed] [FILE.jsonl …]
+    python -m bench.entities [--errors] [--quality] [FILE.jsonl …]
 
 A marked span is `{text|kind=value|kind=other value}`: any of the readings will do, `?` after a kind means
 that it may be found or not. A find is right when its kind and value are and its span overlaps the marked one; `bounds`
@@ -182,13 +182,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="*", type=Path)
     options.add_argument("--errors", action="store_true", help="list what the development half got wrong")
-    options.add_argument("--no-speed", action="store_true", help="no speed figures")
+    options.add_argument("--quality", action="store_true", help="no speed figures")
     given = options.parse_args()
     gazetteer = gazetteer_of(None)
     files = given.files or sorted((DATA / "entities").glob("*.jsonl"))
     rows = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     print_quality(map(item_of, rows), gazetteer, errors=given.errors)
-    if not given.no_speed:
+    if not given.quality:
         print_speed(gazetteer)
 
 

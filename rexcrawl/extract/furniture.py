@@ -271,7 +271,6 @@ def _compiled(pattern: str) -> Any:
 
 
 _PATTERNS = (*_WHOLE, *SIGNATURES, *APPEALS)
-_EACH = tuple((why, _compiled(pattern)) for why, pattern in _PATTERNS)
 _LINES = [i for i, (_, pattern) in enumerate(_PATTERNS) if pattern.startswith("^")]
 _ELSEWHERE = [i for i, (_, pattern) in enumerate(_PATTERNS) if not pattern.startswith("^")]
 # Most blocks match none, and a search costs more to begin than to run: whole lines are tried as one, at the start only,
@@ -286,7 +285,11 @@ _WORDS = re2.Filter()
 for _i in _ELSEWHERE:
     _WORDS.Add(worded(_PATTERNS[_i][1]), _options())
 _WORDS.Compile()
-_CREDIT = next(pattern for why, pattern in _EACH if why == "credit")
+_EACH = [
+    _WORDS.re(_ELSEWHERE.index(i)) if i in _ELSEWHERE else _compiled(pattern)
+    for i, (_, pattern) in enumerate(_PATTERNS)
+]
+_CREDIT = next(_EACH[i] for i, (why, _) in enumerate(_PATTERNS) if why == "credit")
 _TOPICS = frozenset({"newsletter", "cookie", "promo", "comments"})  # what a report may be about, too
 _OPENING = tuple(".!?:;…。！？：–—-")
 _NAMED = re2.compile(r"^(?:the|this|den|dem|im|das|la|el|il|le|o|a) ")
@@ -304,7 +307,7 @@ def furniture(text: str) -> str | None:
     if len(tidy) <= SHORT or speaks_to_readers(text):
         possible.update(_ELSEWHERE[i] for i in _WORDS.Match(tidy, potential=True) or ())
     for i in sorted(possible):
-        why, pattern = _EACH[i]
+        why, pattern = _PATTERNS[i][0], _EACH[i]
         found = pattern.match(tidy) if i in _LINES else pattern.search(tidy)
         # An invitation comes early in its block; later it is something that the article tells.
         if found is None or found.start() > 120:

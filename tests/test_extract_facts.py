@@ -14,7 +14,7 @@ from rexcrawl.extract.encoding import declared, decode, python_codec
 from rexcrawl.extract.furniture import furniture, without_spoken
 from rexcrawl.extract.headline import strip_outlet
 from rexcrawl.extract.jsonld import articles, nodes
-from rexcrawl.extract.language import normal_tag
+from rexcrawl.extract.language import guess, normal_tag
 from rexcrawl.extract.names import agency_of, names_of
 from rexcrawl.extract.preamble import is_closer, is_opener
 from rexcrawl.model import Capture, Discovery
@@ -156,6 +156,32 @@ def test_broken_json_ld_is_read() -> None:
 )
 def test_language_tags(tag: str, wanted: str | None) -> None:
     assert normal_tag(tag) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "zu",
+            "Umphathi wemayini uthe ukukhiqizwa kwezinto ezingavamile kuzoqala ngonyaka ozayo, kodwa abantu bayesaba.",
+        ),
+        ("sw", "Mkurugenzi wa mgodi alisema kuwa uzalishaji wa madini adimu utaanza mwaka ujao."),
+        ("mn", "Хятад улс газрын ховор элементийн экспортоо хязгаарлав, гэж сайд хэлжээ."),
+        ("kk", "Қытай сирек жер металдарының экспортын шектеді, деді министр."),
+        ("hi", "चीन ने दुर्लभ खनिजों के निर्यात पर रोक लगाई, मंत्री ने कहा।"),
+        ("ur", "چین نے نایاب معدنیات کی برآمدات محدود کر دیں، وزیر نے کہا۔"),
+        ("tr", "Bakanlık, nadir toprak elementleri için yeni bir tesisin yıl sonuna kadar açılacağını duyurdu."),
+        (None, "稀土"),
+    ],
+)
+def test_languages_are_guessed(language: str | None, text: str) -> None:
+    assert guess(text)[0] == language
+
+
+@given(st.text(max_size=120))
+def test_a_guess_never_fails(text: str) -> None:
+    found, sure = guess(text)
+    assert (found is None) == (sure == 0.0) and sure <= 1.0
 
 
 @pytest.mark.parametrize(

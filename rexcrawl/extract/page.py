@@ -94,14 +94,7 @@ def read(capture: Capture) -> Page:
     url = capture.final_url or capture.url
     scripts = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
     found = nodes(scripts)
-    for element in list(tree.iter("nav", "noscript", "footer", "button", "template")):
-        if _holds_text(element):
-            element.tag = "div"  # never closed, or around everything: what it holds is the page
-    # Half of a page's weight says nothing to readers; every later walk is shorter without it.
-    etree.strip_elements(tree, *_SILENT, with_tail=False)
-    for footer in list(tree.iter("footer")):
-        if next(footer.iterancestors("article", "main"), None) is None and footer.getparent() is not None:
-            footer.drop_tree()
+    _hush(tree)
     return Page(
         url=url,
         base=_base(tree, url),
@@ -114,6 +107,17 @@ def read(capture: Capture) -> Page:
         capture=capture,
         size=len(body),
     )
+
+
+def _hush(tree: HtmlElement) -> None:
+    """Take out what says nothing to readers, half of a page's weight: every later walk is shorter without it."""
+    for element in list(tree.iter("nav", "noscript", "footer", "button", "template")):
+        if _holds_text(element):
+            element.tag = "div"  # never closed, or around everything: what it holds is the page
+    etree.strip_elements(tree, *_SILENT, with_tail=False)
+    for footer in list(tree.iter("footer")):
+        if next(footer.iterancestors("article", "main"), None) is None and footer.getparent() is not None:
+            footer.drop_tree()
 
 
 def _holds_text(element: HtmlElement) -> bool:

@@ -142,6 +142,19 @@ NO_BYLINE: dict[str, dict[str, str]] = {
     "edited": {"above": "<p class='byline'>Edited by: Ada Byron</p>"},
     "friends": {"head": ld({"@type": "Person", "name": "Friends of the Harbour"})},
     "reviewer": {"head": ld("").replace('"author": ""', '"review": {"@type": "Review", "author": "Ada Byron"}')},
+    "ld company": {"head": ld({"@type": "Person", "name": "Norrsken Metals AB"})},
+    "meta office": {"head": meta("办公厅")},
+    "hindi desk": {"head": ld({"@type": "Person", "name": "न्यूज़ डेस्क"})},
+    "press officer": {"above": "<div class='autor'>Ada Byron <i>Presse- und Öffentlichkeitsarbeit</i></div>"},
+    "article in a card": {
+        "below": "<div itemscope itemtype='https://schema.org/NewsArticle'><h3 itemprop='headline'>Ferry cancelled</h3>"
+        "<span itemprop='author'>Peter Quay</span></div>"
+    },
+    "linked author in a card": {
+        "below": "<div class='item'><h3><a href='/f'>Ferry cancelled</a></h3> <a rel='author' href='/author/pq'>Peter "
+        "Quay</a></div>"
+    },
+    "editor with an account": {"above": "<p>Editor : <a href='/author/ada'>Ada Byron</a></p>"},
     "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
 }  # fmt: skip
 
@@ -156,6 +169,14 @@ def test_pages_without_a_byline_get_none(shell: str) -> None:
 
 
 PRINTED = {
+    "microdata beside a card": {
+        "above": "<span itemprop='author'>Ada Byron</span>",
+        "below": "<div><h3><a href='/f'>Ferry cancelled</a></h3><span itemprop='author'>Peter Quay</span></div>",
+    },
+    "linked under its own title": {
+        "above": f"<div><h2><a href='/world/oxide-plant-opens'>{TITLE}</a></h2>"
+        "<a rel='author' href='/a'>Ada Byron</a></div>"
+    },
     "by": {"above": "<p class='byline'>By Ada Byron</p>"},
     "by with colon": {"above": "<ul><li>By: Ada Byron</li></ul>"},
     "von": {"above": "<div>Von Ada Byron</div>"},

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from rexcrawl.extract.blocks import Block
+from rexcrawl.extract.cards import of_another
 from rexcrawl.extract.datelines import signed
 from rexcrawl.extract.dates import read_date
 from rexcrawl.extract.features import key
@@ -53,6 +54,11 @@ _MAY_SAY_AUTHOR = re.compile(r"auth|aut[eo]|byline|writer|penulis|yazar|firma|si
 _OTHERS_NAME = re.compile(
     r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|recent|social|avatar|more|"
     r"follow|count|guest-?book|review|side|location|place|city", re.I)  # fmt: skip
+# Whom a sender names for the press, in the place of an author.
+_IN_OFFICE = re.compile(
+    r"press(?:e|\s)?(?:stelle|sprecher|office|officer|kontakt|contact)|öffentlichkeitsarbeit|"
+    r"media (?:relations|contact)|(?:corporate|head of|vice president) communications|relations presse|"
+    r"service de presse|ufficio stampa|gabinete de prensa|assessoria de imprensa|пресс-служб", re.I)  # fmt: skip
 _NOT_AUTHORS = Mark.RELATED | Mark.COMMENTS | Mark.TEASER | Mark.ADVERT | Mark.MEDIA
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PICTURES = frozenset({"figure", "figcaption", "blockquote"})
@@ -241,8 +247,14 @@ def _called_author(tree: HtmlElement) -> Iterator[HtmlElement]:
         if len(names) > 5 and _MAY_SAY_AUTHOR.search(names) and _AUTHOR_NAME.search(_CAPITAL.sub("-", names)):
             above = " ".join(f"{up.get('class') or ''} {up.get('id') or ''}" for up in _near(element))
             pictured = any(up.tag in _PICTURES for up in islice(element.iterancestors(), 4))
-            if not pictured and not _OTHERS_NAME.search(f"{names} {above}"):
+            others = pictured or _OTHERS_NAME.search(f"{names} {above}") or _IN_OFFICE.search(_start(element))
+            if not others and not of_another(element):
                 yield element
+
+
+def _start(element: HtmlElement) -> str:
+    """The first words of an element, as far as a byline goes."""
+    return squeeze(" ".join(islice(element.itertext(), 12)))[:160]
 
 
 def _near(element: HtmlElement) -> list[HtmlElement]:

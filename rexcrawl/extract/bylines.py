@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from rexcrawl.extract import jsonld
 from rexcrawl.extract.blocks import Block
 from rexcrawl.extract.byline_blocks import credited_agency, visible
+from rexcrawl.extract.cards import of_another
 from rexcrawl.extract.features import key
 from rexcrawl.extract.names import agency_of, names_of
 from rexcrawl.extract.page import Page
@@ -198,10 +199,12 @@ def _slug(text: str) -> bool:
 def _microdata(page: Page) -> list[str]:
     found = []
     for element in page.tree.xpath(_AUTHORED)[:_MOST]:
+        if of_another(element):
+            continue
         inner = element.xpath(".//*[@itemprop='name']")
         target = inner[0] if inner else element
         found.append(squeeze(target.get("content") or "".join(target.itertext())))
-    found += [squeeze("".join(a.itertext())) for a in _of_authors(page)[:4]]
+    found += [squeeze("".join(a.itertext())) for a in _of_authors(page)[:4] if not of_another(a)]
     return [text for text in found if text]
 
 

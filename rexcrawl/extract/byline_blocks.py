@@ -46,6 +46,9 @@ _NO_HAN_NAME = re.compile(r"[部局社網网版報报課]$")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|staff|people|profiles?|by|journalists?|reporters?|contributors?|"
     r"writers?|columnists?|yazar(?:lar)?|penulis)/([a-z][a-z-]+[a-z])/?(?:[?#]|$)", re.I)  # fmt: skip
+_AUTHORS_LINK = re.compile(
+    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|avtor[yi]?|yazar(?:lar)?|penulis)/[^/?#]+/?$", re.I
+)
 _WITH_PLACE = re.compile(r"(?<=\w)\s+[-–—|]\s+\w{3,20}$")  # سلمى الحداد - القاهرة
 _AUTHOR_NAME = re.compile(
     r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar|firma|signature)", re.I
@@ -81,7 +84,7 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
         for text in _said(blocks[start : start + 25], outlet_names)
         if any(names_of(text, outlet_names=outlet_names))
     ]
-    found = found or _linked(blocks[start : start + 12])
+    found = found or _linked(blocks[start : start + 12], outlet_names)
     if not found:
         found = _lined(blocks, headline, outlet_names)
     if not found:
@@ -143,19 +146,25 @@ def _apart(block: Block, text: Block) -> bool:
     return any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in own)
 
 
-def _linked(blocks: list[Block]) -> list[str]:
+def _linked(blocks: list[Block], outlet_names: set[str]) -> list[str]:
     """Names near the headline that link to pages of authors named so: "/author/ada-byron/"."""
     found: list[str] = []
-    for block in blocks:
-        if len(block.text) > 120 or any(region.marks & _NOT_AUTHORS for region in block.regions[-2:]):
-            if len(block.text) > 120:
-                break
+    for i, block in enumerate(blocks):
+        if len(block.text) > 120:
+            break
+        if any(region.marks & _NOT_AUTHORS for region in block.regions[-2:]):
             continue
+        if any(_titles_another(above, False) for above in blocks[max(0, i - 2) : i]):
+            continue
+        before = block.text.partition(block.links[0][0] or block.text)[0].strip() if block.links else ""
+        opens = not before or _ONLY_BY.match(before) is not None  # "Editor: Ada Byron" does not
         for name, href in block.links:
             hit = _AUTHOR_PAGE.search(href)
             words = re.findall(r"[a-z]+", hit[1].lower()) if hit else []
             if len(words) > 1 and key(name) and words[0] in name.lower() and words[-1] in name.lower():
                 found.append(name)
+            elif opens and _AUTHORS_LINK.search(href) and only_people(name, outlet_names=outlet_names):
+                found.append(name)  # written in another script than its address
     return found if len(found) <= _SPREAD else []
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from rexcrawl.extract import extract
+from rexcrawl.extract.names import is_person, names_of
 from rexcrawl.model import Article, Capture
 
 NOW = datetime(2026, 11, 10, 12, tzinfo=UTC)
@@ -219,6 +220,39 @@ PRINTED = {
 @pytest.mark.parametrize("name", PRINTED)
 def test_bylines_as_they_are_printed(name: str) -> None:
     assert article(**PRINTED[name]).bylines == ("Ada Byron",)
+
+
+def test_an_author_whose_page_has_an_address_in_another_script() -> None:
+    found = article(above="<div><a href='/author/ok'>Оксана Криворучко</a> — 10.11.2026, 10:10</div>")
+    assert found.bylines == ("Оксана Криворучко",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("文/林若彤　编辑/王倩　图/视觉中国", ["林若彤"]),
+        ("记者 陈晓宇、周敏 责任编辑 郑凯", ["陈晓宇", "周敏"]),
+        ("森下 亮 : 週刊記者", ["森下 亮"]),
+        ("기자명 윤서준 기자", ["윤서준"]),
+        ("كتب - أحمد شوقي ومنى عبد الرحمن", ["أحمد شوقي", "منى عبد الرحمن"]),
+        ("بقلم: محمد علي وليد حسن", ["محمد علي وليد حسن"]),
+        ("أحمد شوقي، منى صالح", ["أحمد شوقي", "منى صالح"]),
+    ],
+)
+def test_posts_editors_and_conjunctions_are_no_part_of_a_name(text: str, people: list[str]) -> None:
+    assert names_of(text, outlet_names=set())[0] == people
+
+
+@pytest.mark.parametrize(
+    "name", ["Koizumi Metals plc", "Iluka Resources", "Energy Authority", "环境保护局", "宣传部", "ব্যবসা ডেস্ক"]
+)
+def test_companies_and_offices_are_nobody(name: str) -> None:
+    assert not is_person(name, outlet_names=set(), declared=True)
+
+
+@pytest.mark.parametrize("name", ["健司", "服部健司", "Sam Sa", "Jan Vos", "Kim Se"])
+def test_names_that_end_like_an_office_are_people(name: str) -> None:
+    assert is_person(name, outlet_names=set(), declared=True)
 
 
 def test_two_people_and_their_agency() -> None:

@@ -29,8 +29,8 @@ _BY = re.compile(
 )
 # Chinese pages set author, source and date in one line.
 _INSIDE = re.compile(
-    r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}(?:[、 ][\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|"
-    r"[（(|｜）)])"
+    r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}"
+    r"(?:[、 ](?!责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影)[\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|[（(|｜）)])"
 )
 _ONLY_BY = re.compile(
     r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|written by|reported by|authors?|autor(?:in|en|es|a)?|auteurs?|"

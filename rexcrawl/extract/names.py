@@ -70,8 +70,18 @@ _GROUP = re.compile(
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
     r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
-    r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|صحيفة|قناة)",
+    r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|وكالات|صحيفة|قناة|"
+    r"डेस्क|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|خبرگزاری|تحریریه|"
+    r"กองบรรณาธิการ|ทีมข่าว|редакці[яї]|прес-служба|пресс-служба|tòa soạn|ban biên tập|phóng viên)",
     re.I,
+)
+# What a company's or an office's name ends with: "Norrsken Metals AB", 办公厅.
+_BODY = re.compile(
+    r"\s(?:AB|ASA?|A/S|Oyj?|PLC|Plc|plc|S\.?A\.?|SpA|S\.p\.A\.?|Pty|N\.?V\.?|B\.?V\.?|SE|LLP|JSC|Bhd|Tbk|Limited|"
+    r"Corporation|Incorporated|Holdings?|Resources|Industries|Technologies|Minerals|Metals|Authority|Commission|"
+    r"Office|Laborator(?:y|ies)|Centre|Center)\.?$|"
+    r"(?:厅|廳|局|处|處|委|办|辦|署|院|办公室|辦公室|研究室|中心|政府|協会|协会|学会|"
+    r"(?:报道|報道|经济|経済|宣传|社会|政治|国际|国際|文化|運動|体育|事業|广告|業務)部)$"
 )
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|compiled|analysis|story|words|text|opinion|review|interview|"
@@ -82,7 +92,7 @@ _LEAD = re.compile(
     r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
-    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|文・写真|写真・文|글|โดย|"
+    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|文・写真|写真・文|글|글쓴이|작성자|기자명|โดย|"
     r"tác giả)(?:\s*[:：/／・|"
     r"｜=]\s*|\s+|$)",
     re.I,
@@ -100,7 +110,7 @@ _TAIL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/·•&、，；＋+]|\s(?:and|And|AND|und|UND|et|ET|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
+    r"\s*(?:[,;|/·•&、，；＋+،؛]|\s(?:and|And|AND|und|UND|et|ET|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
     r"和|及|와|과)\s|\s+-\s+|\n)\s*"
 )
 _PAREN = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
@@ -138,6 +148,15 @@ _POST = re.compile(
     r"^(?:[\u3040-\u30ff\u3400-\u9fff]{0,8}(?:編集委員|論説委員|解説委員|特派員|記者|记者|支局長?|部|局|周刊|週刊|日报|日報|晚报|"
     r"晚報|新闻|新聞|网|網|报|報|社|杂志|雜誌))\s+(?=[\u3400-\u9fff\u3005]{2,5}$)"
 )
+_POST_AFTER = re.compile(
+    r"^([\u3400-\u9fff\u3005]{2,5}(?:[\s　][\u3400-\u9fff\u3005]{1,3})?)\s+[:：]\s+[\u3040-\u9fff].*$"
+)
+# The word for "and" is written as one with the name: أحمد شوقي ومنى عبد الرحمن. These names begin with the letter.
+_ARABIC_AND = re.compile(
+    r"(?<=[\u0621-\u064a])\s+و(?!(?:ائل|ليد|سام|فاء|جدي|جيه|ديع|رد|سيم|حيد|صفي|هيب|لاء|داد|عد|ليام|جدان|فيق|هبي|اصف|الي|زير|ردة)\s)"
+    r"(?=[\u0621-\u064a]{3,}\s+[\u0621-\u064a]{2,})"
+)
+_AGENCY_CALLED = re.compile(r"\b(?:agência|agencia|agence|agenzia|agentur|агентств[оа])\s+(\w+)", re.I)
 _STAFFED = re.compile(r"\w\s+staff$", re.I)  # "Valley Record Staff" is no Valley Record
 _LOWERED = re.compile(r"\s(?:of|for|the|at|your|our)\s", re.I)  # words that stand in no person's name
 # A part of a byline that is nothing but a post: "Senior Reporter", "Business Editor".
@@ -155,11 +174,12 @@ _SENTENCE = re.compile(
 _CASELESS = re.compile("[\u0e00-\u0eff\uac00-\ud7af]")
 # Credits of pictures and of editors that stand in a byline: "Text: A. Name Foto: B. Name".
 _PICTURED = re.compile(
-    r"(?:^|[\s,;|(])(?:edited by|(?:editor|editör|penyunting|redaktur|编辑|編輯|責任編輯|"
-    r"责任编辑|责编|校对|审核)(?=\s*[:：])|"
+    r"(?:^|[\s,;|(、，])(?:(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|审校|图|圖)\s*[:：/／丨]|"
+    r"(?:责任编辑|責任編輯|责编)\s+(?=[\u4e00-\u9fff])|"
+    r"(?:edited by|(?:editor|editör|penyunting|redaktur)(?=\s*[:：])|"
     r"photos?|photograph(?:y|s)?|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|illustration|"
     r"images?|fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|"
-    r"zdjęcia)\s*(?:by|von|par|de)?\s*(?:[:：／|]|(?<=by)\s)", re.I)  # fmt: skip
+    r"zdjęcia)\s*(?:by|von|par|de)?\s*(?:[:：／|]|(?<=by)\s))", re.I)  # fmt: skip
 _WRITTEN = re.compile(r"[\s,;|](?:text|words|story|reporting|tekst|texto|testo|текст|文)\s*[:：／]", re.I)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
 
@@ -174,6 +194,7 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
         return [], agency  # "Name (www.name.org)" is the site itself
     text = _EMAIL.sub(" ", _PAREN.sub("", " ".join(text.split())))
     text = _LEAD.sub("", _without_pictured(text))
+    text = _ARABIC_AND.sub("، ", _POST_AFTER.sub(r"\1", text))
     people: list[str] = []
     for rank, part in enumerate(_SPLIT.split(text) if not _sorted_form(text) else [text]):
         if rank and _POSITION.match(part) and len(_TAIL.sub("", part).split()) < 2:
@@ -261,7 +282,7 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return False
     if _ROLE.match(name) or _DATELIKE.search(name) or any(char in name for char in "@<>{}=#?!:/\\|_©"):
         return False
-    if _GROUP.search(name) or _LOWERED.search(name):
+    if _GROUP.search(name) or _BODY.search(name) or _LOWERED.search(name):
         return False
     if _HAN.match(name) or _HANGUL.match(name) or _KANA.match(name):
         return True

@@ -65,7 +65,12 @@ _KOREAN_DESKS = frozenset(
     }
     | {"여성", "일부", "외국", "해당", "이날"}
 )
-_JAPANESE = re.compile(rf"(?:^【|。\s*[（(【])(?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})[）)】]$")
+_JAPANESE_POST = rf"{_HAN}{{0,8}}(?:委員|記者|特派員|支局長|局長|デスク|ライター)[・\s　]\s*"
+_JAPANESE = re.compile(
+    rf"(?:^[（(]{_JAPANESE_POST}|(?:^【|。\s*[（(【])(?:{_JAPANESE_POST})?)"
+    rf"(?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})[）)】]$"
+)
+_KANA = re.compile("[\u3041-\u30fa]")
 _JAPANESE_FIRST = re.compile(rf"^【[^】=＝]{{2,12}}[=＝](?P<names>{_HAN}{{3,5}}(?:、{_HAN}{{3,5}}){{0,3}})】")
 _NO_JAPANESE = re.compile(r"(?:社|通信|新聞|局|部|省|庁|課|会|記者|共同|時事|敬称略|電子版)$")
 _WIRE_RU = re.compile(
@@ -153,8 +158,8 @@ def _inside(text: str, impersonal: bool) -> Iterator[str]:
 def _at_end(blocks: list[Block]) -> list[str]:
     """The signature of Japanese papers: names in brackets after the last full stop."""
     long = [i for i, block in enumerate(blocks) if len(block.text) > 40]
-    if not long:
-        return []
+    if not long or not _KANA.search(blocks[long[-1]].text):
+        return []  # what Chinese sets so is a remark: （未完待续）
     for block in blocks[long[-1] : long[-1] + 2]:
         hit = _JAPANESE.search(block.text)
         names = hit["names"].split("、") if hit else []

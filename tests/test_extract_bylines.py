@@ -296,3 +296,16 @@ def test_an_organisation_beside_a_person_is_told_in_the_note() -> None:
     assert page.bylines == ("Ada Byron",)
     assert page.agency == "Reuters"
     assert page.facts["bylines"].note is None or "Reuters" in page.facts["bylines"].note
+
+
+@pytest.mark.parametrize(
+    ("above", "agency"),
+    [
+        ("<div class='firma'>EFE<br>Valencia</div>", "EFE"),
+        ("<div class='signature'>Da Redação, com Agência Lusa</div>", "Lusa"),
+        ("<p>Джерело: Укрінформ</p>", "Ukrinform"),
+    ],
+)
+def test_the_agency_in_an_authors_place_also_where_the_outlet_is_declared(above: str, agency: str) -> None:
+    found = article(head=meta("Harbour Ledger"), above=above)
+    assert (found.bylines, found.agency) == ((), agency)

@@ -87,9 +87,8 @@ def _ruled_or(ruled: V | None, found: V, fact: F) -> tuple[V, F | Fact]:
 def _wire(body: Composed) -> str | None:
     """The agency that the text's dateline names, or a line that was taken from it."""
     lines = [removed.text for removed in body.removed if removed.why == "byline"]
-    return next(filter(None, map(agency_at, [body.text, *lines])), None) or source_credit(
-        removed.text for removed in body.removed
-    )
+    said = filter(None, (agency_at(text) or agency_in(text) for text in [body.text, *lines]))
+    return next(said, None) or source_credit(removed.text for removed in body.removed)
 
 
 def _article(

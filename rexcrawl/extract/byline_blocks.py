@@ -135,7 +135,7 @@ def credited_agency(tree: HtmlElement, blocks: list[Block]) -> str | None:
         marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
         if marked and len(block.text) < 60 and (found := agency_of(block.text)):
             return found
-    named = (squeeze("".join(element.itertext())) for element in islice(_called_author(tree), 4))
+    named = (squeeze(" ".join(element.itertext())) for element in islice(_called_author(tree), 4))
     return next((found for text in named if len(text) < 60 and (found := agency_of(text))), None)
 
 

@@ -60,7 +60,7 @@ def bylines(
             return tuple(people), agency, fact
     seen = visible(page.tree, blocks, outlet_names=names, impersonal=fact is None and bool(credited))
     said = _told(_Place("byline", 0.6, seen, declared=False), names)
-    agency = agency or said.agency or (None if fact or credited else credited_agency(page.tree, blocks))
+    agency = agency or said.agency or (None if fact else credited_agency(page.tree, blocks))
     unnamed = [name for name in said.people if name not in people]
     if 0 < len(unnamed) <= _MOST:
         return tuple(unnamed), agency, Fact(source="byline", confidence=0.6)
@@ -218,7 +218,7 @@ def agency_in(text: str) -> str | None:
 
 
 _SOURCE = re.compile(
-    r"(?:来源|來源|消息来源|出典|출처|sources?|quelle|fuente|fonte|источник|kaynak|المصدر|nguồn|sumber|kilde|källa|"
+    r"(?:来源|來源|消息来源|出典|출처|sources?|quelle|fuente|fonte|источник|джерело|крыніца|kaynak|المصدر|nguồn|sumber|kilde|källa|"
     r"źródło)\s*[:：]\s*(\S[^\d|｜/,;；，　]{1,40}?)(?=\s*(?:$|\d|[|｜/,;；，　]|\s\s|作者|编辑|編輯|记者|記者))",
     re.I,
 )

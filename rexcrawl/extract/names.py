@@ -40,6 +40,11 @@ AGENCIES = {
     "pressassociation": "PA Media", "pa": "PA Media", "afxnews": "dpa-AFX", "dts": "dts",
     "cnainews": "CNA", "vna": "VNA", "ttxvn": "VNA", "mena": "MENA", "spa": "SPA", "unb": "UNB", "app": "APP",
     "sputnik": "Sputnik", "ria": "RIA Novosti",
+    "ایرنا": "IRNA", "ایسنا": "ISNA", "تسنیم": "Tasnim", "irna": "IRNA", "isna": "ISNA",
+    "укрінформ": "Ukrinform", "укринформ": "Ukrinform", "ukrinform": "Ukrinform", "уніан": "UNIAN",
+    "interfaxukraine": "Interfax-Ukraine", "інтерфаксукраїна": "Interfax-Ukraine", "belta": "BelTA", "белта": "BelTA",
+    "казинформ": "Kazinform", "kazinform": "Kazinform", "agênciabrasil": "Agência Brasil", "télam": "Télam",
+    "agêncialusa": "Lusa", "agencialusa": "Lusa",
 }  # fmt: skip
 _ROLE = re.compile(
     r"^(?:staff|writers?|reporters?|editors?|editorial|newsroom|news ?desk|desk|admin(?:istrator)?|web ?desk|team|"
@@ -268,6 +273,9 @@ def agency_of(text: str) -> str | None:
     whole = AGENCIES.get(key(text))
     if whole:
         return whole
+    called = _AGENCY_CALLED.search(text)
+    if called and (found := AGENCIES.get(key(called[1]))):
+        return found
     for part in re.split(r"[\s,;/|&()（）、，+]+|\b(?:mit|with|and|und|et|y)\b", text):
         found = AGENCIES.get(key(part))
         if found and (part.isupper() or len(part) > 4 or part in ("dpa", "epd", "sda", "dts", "afp")):

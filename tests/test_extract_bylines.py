@@ -156,6 +156,17 @@ NO_BYLINE: dict[str, dict[str, str]] = {
         "Quay</a></div>"
     },
     "editor with an account": {"above": "<p>Editor : <a href='/author/ada'>Ada Byron</a></p>"},
+    "ld brand": {"head": ld({"@type": "Person", "name": "MiningWire"})},
+    "ld the editors": {"head": ld({"@type": "Person", "name": "The Editors"})},
+    "ld department of two": {"head": ld({"@type": "Person", "name": "Department of Mines and Energy"})},
+    "subject's profile": {"above": "<p>Featuring <a href='/people/maria-stone'>Maria Stone</a></p>"},
+    "most read above": {
+        "above": "<div class='mostread'><h4>Most read</h4><p><a href='/f'>Ferry fares</a></p>"
+        "<p class='author'>By Peter Quay</p></div>"
+    },
+    "chinese site editor": {"above": "<div class='info'>作者：本站编辑　2026-11-10</div>"},
+    "indonesian press office": {"above": "<p>Penulis: Humas Kementerian ESDM</p>"},
+    "brazilian press office": {"above": "<p>Por Assessoria de Imprensa</p>"},
     "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
 }  # fmt: skip
 

@@ -46,6 +46,7 @@ _NO_HAN_NAME = re.compile(r"[部局社網网版報报課]$")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|staff|people|profiles?|by|journalists?|reporters?|contributors?|"
     r"writers?|columnists?|yazar(?:lar)?|penulis)/([a-z][a-z-]+[a-z])/?(?:[?#]|$)", re.I)  # fmt: skip
+_OF_PEOPLE = re.compile(r"/(?:people|profiles?|staff|by)/", re.I)
 _AUTHORS_LINK = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|avtor[yi]?|yazar(?:lar)?|penulis)/[^/?#]+/?$", re.I
 )
@@ -55,7 +56,7 @@ _AUTHOR_NAME = re.compile(
 )
 _MAY_SAY_AUTHOR = re.compile(r"auth|aut[eo]|byline|writer|penulis|yazar|firma|signature", re.I)
 _OTHERS_NAME = re.compile(
-    r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|recent|social|avatar|more|"
+    r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|most-?(?:read|viewed)|trending|recent|social|avatar|more|"
     r"follow|count|guest-?book|review|side|location|place|city", re.I)  # fmt: skip
 # Whom a sender names for the press, in the place of an author.
 _IN_OFFICE = re.compile(
@@ -96,6 +97,7 @@ def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
     """A short block near the headline that says "by", or is marked as a byline."""
     found: list[str] = []
     sentences = begun = 0  # `begun` is the block after which the text runs; a headline is never
+    text = next((block for block in blocks if len(block.text) > 80), None)
     for i, block in enumerate(blocks):
         if len(block.text) > 120:
             if found or len(block.text) > 400:
@@ -108,6 +110,8 @@ def _said(blocks: list[Block], outlet_names: set[str]) -> list[str]:
         if any(region.marks & (Mark.CAPTION | Mark.FIGURE) for region in block.regions[-2:]):
             continue
         if begun and _apart(block, blocks[begun]):
+            continue
+        if not begun and text is not None and _apart(block, text, Mark.RELATED | Mark.COMMENTS | Mark.ADVERT):
             continue
         if _ONLY_BY.match(block.text) and not begun and only_people(below, outlet_names=outlet_names):
             found.append(below)
@@ -139,11 +143,11 @@ def credited_agency(tree: HtmlElement, blocks: list[Block]) -> str | None:
     return next((found for text in named if len(text) < 60 and (found := agency_of(text))), None)
 
 
-def _apart(block: Block, text: Block) -> bool:
+def _apart(block: Block, text: Block, marks: int = _NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) -> bool:
     """Whether a block stands in a box, a rail or a card that does not hold the text as well."""
     shared = set(map(id, text.regions))
     own = [region for region in block.regions if id(region) not in shared]
-    return any(region.marks & (_NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) for region in own)
+    return any(region.marks & marks for region in own)
 
 
 def _linked(blocks: list[Block], outlet_names: set[str]) -> list[str]:
@@ -161,6 +165,8 @@ def _linked(blocks: list[Block], outlet_names: set[str]) -> list[str]:
         for name, href in block.links:
             hit = _AUTHOR_PAGE.search(href)
             words = re.findall(r"[a-z]+", hit[1].lower()) if hit else []
+            if _OF_PEOPLE.search(href) and not opens:
+                continue  # "Featuring Ada Byron": a person's page, who need not have written this
             if len(words) > 1 and key(name) and words[0] in name.lower() and words[-1] in name.lower():
                 found.append(name)
             elif opens and _AUTHORS_LINK.search(href) and only_people(name, outlet_names=outlet_names):

@@ -56,7 +56,8 @@ _ROLE = re.compile(
     r"anonymous|unknown|news|none|null|undefined|n/a|"
     r"journalist(?:in)?|journaliste|periodista|redakteur(?:in)?|giornalista|jornalista|reporter(?:in)?|muhabir|"
     r"publisher|sponsored|advertorial|partner content|"
-    r"本报|本报讯|编辑部|編集部|记者|記者|編輯|온라인뉴스팀|디지털뉴스팀|기자|뉴스팀|التحرير|هيئة التحرير|"
+    r"本报|本报讯|实习生|实习记者|见习记者|通讯员|编辑部|編集部|记者|記者|編輯|"
+    r"온라인뉴스팀|디지털뉴스팀|기자|뉴스팀|التحرير|هيئة التحرير|"
     r"فريق التحرير)$",
     re.I,
 )
@@ -73,10 +74,12 @@ _GROUP = re.compile(
     r"web|ministr[eoa]|minister|secretary|directeur|directrice|"
     r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
+    r"humas|kementerian|dinas|assessoria|imprensa|prefeitura|embassy|ambassade|botschaft|bakanlığı|belediyesi|"
+    r"müdürlüğü|basın|pressestelle|comunicaci[oó]n|comunicação|comunicazione|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
     r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
     r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|وكالات|صحيفة|قناة|"
-    r"डेस्क|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|خبرگزاری|تحریریه|"
+    r"डेस्क|टीम|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|خبرگزاری|تحریریه|"
     r"กองบรรณาธิการ|ทีมข่าว|редакці[яї]|прес-служба|пресс-служба|tòa soạn|ban biên tập|phóng viên)",
     re.I,
 )
@@ -84,8 +87,9 @@ _GROUP = re.compile(
 _BODY = re.compile(
     r"\s(?:AB|ASA?|A/S|Oyj?|PLC|Plc|plc|S\.?A\.?|SpA|S\.p\.A\.?|Pty|N\.?V\.?|B\.?V\.?|SE|LLP|JSC|Bhd|Tbk|Limited|"
     r"Corporation|Incorporated|Holdings?|Resources|Industries|Technologies|Minerals|Metals|Authority|Commission|"
-    r"Office|Laborator(?:y|ies)|Centre|Center)\.?$|"
-    r"(?:厅|廳|局|处|處|委|办|辦|署|院|办公室|辦公室|研究室|中心|政府|協会|协会|学会|"
+    r"Office|Laborator(?:y|ies)|Centre|Center|Mining|Energy|Capital|Ventures|Solutions|Systems|Services|Research|"
+    r"Insights|Markets|Exploration|Materials|Bank)\.?$|"
+    r"(?:编辑|編輯|小编|网友|记者|記者|整理|综合|厅|廳|局|处|處|委|办|辦|署|院|办公室|辦公室|研究室|中心|政府|協会|协会|学会|"
     r"(?:报道|報道|经济|経済|宣传|社会|政治|国际|国際|文化|運動|体育|事業|广告|業務)部)$"
 )
 _LEAD = re.compile(
@@ -144,6 +148,8 @@ _ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los"})
 _HAN = re.compile(r"^[\u3400-\u9fff\u3005·・]{2,6}$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
+# A word alone that is a brand or an article: "MiningWire", "The".
+_NO_ONE_NAME = re.compile(r"^(?:The|Our|[A-Z][a-z]+(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<!Le)(?<!Di)[A-Z]\w*)$")
 _PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "zu", "zum",
     "zur", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "y", "e", "af", "av", "ter", "ten", "te", "op",
     "het", "vom", "san", "st", "'t", "dal", "dalla", "ul", "ur"})  # fmt: skip
@@ -201,12 +207,15 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
     text = _LEAD.sub("", _without_pictured(text))
     text = _ARABIC_AND.sub("، ", _POST_AFTER.sub(r"\1", text))
     people: list[str] = []
-    for rank, part in enumerate(_SPLIT.split(text) if not _sorted_form(text) else [text]):
+    parts = _SPLIT.split(text) if not _sorted_form(text) else [text]
+    for rank, part in enumerate(parts):
         if rank and _POSITION.match(part) and len(_TAIL.sub("", part).split()) < 2:
             continue
         wire = _FROM_AGENCY.search(part) if len(part.split()) > 3 else None
         agency = agency or (agency_of(wire[1]) if wire else None)
         name = _without_outlet(_one(part[: wire.start()] if wire else part), outlet_names)
+        if len(parts) > 1 and name.isascii() and " " not in name:
+            continue  # what is left of an office: "Department of Mines and Energy"
         if declared and name.islower() and 1 < len(name.split()) < 4:
             name = name.title()
         agency = agency or agency_of(part)
@@ -303,7 +312,7 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
     ):
         return False
     if len(words) == 1:
-        return declared and words[0][0].isupper() and len(words[0]) > 2 and folded not in outlet_names
+        return declared and words[0][0].isupper() and len(words[0]) > 2 and not _NO_ONE_NAME.match(words[0])
     if key(words[0]) in outlet_names or (words[0].isupper() and key(words[0]) in AGENCIES):
         return False  # "MDR Thüringen", "AFP Deutschland"
     if words[0].lower() in _ARTICLES and not declared:

@@ -20,16 +20,18 @@ from rexcrawl.text import squeeze
 _BY = re.compile(
     r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|"
     r"(?:written|reported|story|words|opinion|analysis|commentary|review|guest (?:post|column|essay)) by|โดย|"
-    r"تقرير|كتب|بقلم|إعداد|"
+    r"تقرير|كتبت?|حوار|بقلم|إعداد|a cura di|eine? (?:kommentar|analyse|gastbeitrag|gastkommentar|essay|bericht) von|"
+    r"(?:story|words|text) (?:and|und|&) (?:photos?|pictures|fotos?) (?:by|von)|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par)(?::\s*|\s+)|"
-    r"(?:autor(?:in|en|es|a)?|author|text|penulis|reporter|yazan|muhabir|авторы?|текст|tác giả)\s*:\s*|"
-    r"(?:作者|文|记者|記者|本报记者|取材・文|文・写真)\s*[/／:：・|｜\s])\s*\S",
+    r"(?:autor(?:in|en|es|a)?|author|text|words|tekst|texto|testo|penulis|reporter|yazan|muhabir|haber|"
+    r"авторы?|текст|tác giả|लेखक|लेखिका)\s*:\s*|"
+    r"(?:作者|文|撰文|采写|执笔|執筆|记者|記者|本报记者|取材・文|文・写真)\s*[/／:：・|｜\s])\s*\S",
     re.I,
 )
 # Chinese pages set author, source and date in one line.
 _INSIDE = re.compile(
-    r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*([\u4e00-\u9fff·]{2,5}"
+    r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*((?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}|[\u4e00-\u9fff]{2,5})"
     r"(?:[、 ](?!责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影)[\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|[（(|｜）)])"
 )
 _ONLY_BY = re.compile(
@@ -37,9 +39,18 @@ _ONLY_BY = re.compile(
     r"yazar|muhabir|автор|بقلم|كتب|作者|โดย)\W*$", re.I)  # fmt: skip
 _LABELLED = re.compile(
     r"^(?:autorin/autor|autor\*?in|autor(?:in|en|es|a)?|authors?|auteurs?|autrice|written by|story by|escrito por|"
-    r"écrit par|scritto da|geschrieben von|penulis|yazar|muhabir|haber|автор)\s*:?\s+(.{4,60})$", re.I)  # fmt: skip
-_IN_DATE_LINE = re.compile(r"\d\D*[|·•–—/]\s*(?:von|by|par|por|di|af|av|door|oleh)\s+(\D{4,60})$", re.I)
-_BEFORE_DATE = re.compile(r"^(\D{5,60}?)\s*[|·•]\s*(?:\w{2,10}[.,]?\s+)?\d{1,4}[./ -]")
+    r"écrit par|scritto da|geschrieben von|penulis|yazar|muhabir|haber|автор|"
+    r"bài(?: và|,) ảnh|thực hiện)\s*:?\s+(.{4,60})$", re.I)  # fmt: skip
+_IN_DATE_LINE = re.compile(r"(?:\d\D*[|·•–—/]|\b20\d\d)\s*(?:von|by|par|por|di|af|av|door|oleh)\s+(\D{4,60})$", re.I)
+_BEFORE_DATE = re.compile(
+    r"^(\D{5,60}?)\s*(?:[|·•]|\b(?=(?:[Uu]pdated|[Pp]ublished|[Pp]osted)\b))\s*(?:\w{2,10}[.,]?\s+)?\d{1,4}[./ -]"
+)
+_WITH_MAIL = re.compile(r"^([A-ZÀ-ÞА-Я]\D{4,40}?)\s+[(<]?[\w.+-]+@[\w.-]+\.\w{2,12}[)>]?$")
+_WITH_POST = re.compile(
+    r"^(\D{5,40}?),\s+(?:[\w-]+\s){0,3}(?:reporter|correspondent|staff writer|columnist|journalist(?:in|e)?|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|correspondante?|redactora?|periodista|корреспондент|обозреватель)$",
+    re.I,
+)
 # A Japanese or Chinese name before the day: "山本健一 2026年3月18日".
 _BEFORE_HAN_DATE = re.compile(r"^([\u4e00-\u9fff]{3,5}(?:[、 　][\u4e00-\u9fff]{3,5}){0,2})[\s　]+\d{4}年\d")
 _NO_HAN_NAME = re.compile(r"[部局社網网版報报課]$")
@@ -210,6 +221,8 @@ def _lined(blocks: list[Block], headline: int | None, outlet_names: set[str]) ->
             if headline is not None and rank < 12
             else (_LABELLED, _IN_DATE_LINE)
         )
+        if headline is not None and rank < 4:
+            patterns = (*patterns, _WITH_MAIL, _WITH_POST)
         for pattern in patterns:
             hit = pattern.search(block.text)
             if hit is None or (pattern is _BEFORE_DATE and read_date(block.text[hit.end(1) :]) is None):

@@ -93,15 +93,16 @@ _BODY = re.compile(
     r"(?:报道|報道|经济|経済|宣传|社会|政治|国际|国際|文化|運動|体育|事業|广告|業務)部)$"
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|reported|posted|published|compiled|analysis|story|words|text|opinion|review|interview|"
-    r"commentary|guest (?:column|post|essay)) ?(?:by|:)|by|byline|"
+    r"^\W*(?:(?:written|reported|posted|published|compiled|analysis|story|words|text|tekst|texto|testo|opinion|"
+    r"review|interview|commentary|guest (?:column|post|essay)) ?(?:by|:)|by|byline|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par|"
     r"(?:entrevista|análisis|análise|opinión|crónica|reportaje|reportagem) (?:de|por)|"
     r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
-    r"theo|تقرير|كتب(?:ت)?|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|取材・文|文・写真|写真・文|글|글쓴이|작성자|기자명|โดย|"
+    r"theo|تقرير|كتب(?:ت)?|حوار|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|执笔|執筆|取材・文|文・写真|写真・文|"
+    r"글|글쓴이|작성자|기자명|लेखक|लेखिका|a cura di|โดย|"
     r"tác giả)(?:\s*[:：/／・|"
     r"｜=]\s*|\s+|$)",
     re.I,
@@ -119,9 +120,17 @@ _TAIL = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/·•&、，；＋+،؛]|\s(?:and|And|AND|und|UND|et|ET|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
+    r"\s*(?:[,;]\s*(?:and|und|et|y|e|og|och|en)\s|[,;|/•&、，；＋+،؛]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|"
+    r"\s(?:and|And|AND|und|UND|et|ET|y|e|og|och|en|ja|i|oraz|и|та|ve|dan|và|with|mit|avec|con|com|又|與|"
     r"和|及|와|과)\s|\s+-\s+|\n)\s*"
 )
+# A text and its pictures by the same people: "Story and photos by Ada Byron".
+_BOTH = re.compile(
+    r"^\W*(?:story|words|texte?s?|texto|testo|tekst|bài)\s*(?:and|&|und|et|y|e|en|i|och|og|và|,)\s+(?:photos?|pictures|"
+    r"photography|images?|video|fotos?|foto['’]s|bilder?|ảnh|zdjęcia)\s*(?:(?:by|von|par|de|di|door|av)\s+|:\s*)",
+    re.I,
+)
+_DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|CFA|Esq\.?|LL\.?M\.?)(?=\s*(?:$|[,;]))")
 _PAREN = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 # Words of buttons and labels that stand alone, in capitals, where a name might.
@@ -145,7 +154,7 @@ _IN_NAME = r"[\w'’`.\-ʻ\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]"
 _LATIN_NAME = re.compile(rf"^[^\W\d_]{_IN_NAME}*(?:\s+[^\W\d_]?{_IN_NAME}*)*\.?$")
 _THAI = re.compile("[\u0e00-\u0eff]")
 _ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los"})
-_HAN = re.compile(r"^[\u3400-\u9fff\u3005·・]{2,6}$")
+_HAN = re.compile(r"^(?:[\u3400-\u9fff\u3005·・]{2,6}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
 # A word alone that is a brand or an article: "MiningWire", "The".
@@ -188,8 +197,8 @@ _PICTURED = re.compile(
     r"(?:^|[\s,;|(、，])(?:(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|审校|图|圖)\s*[:：/／丨]|"
     r"(?:责任编辑|責任編輯|责编)\s+(?=[\u4e00-\u9fff])|"
     r"(?:edited by|(?:editor|editör|penyunting|redaktur)(?=\s*[:：])|"
-    r"photos?|photograph(?:y|s)?|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|illustration|"
-    r"images?|fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|"
+    r"photos?|photograph(?:y|s)?|pictures|kamera|foto['’]s|fotos?|fotografie|bilde?r?|video|vidéo|graphics?|grafik|"
+    r"illustration|images?|fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|"
     r"zdjęcia)\s*(?:by|von|par|de)?\s*(?:[:：／|]|(?<=by)\s))", re.I)  # fmt: skip
 _WRITTEN = re.compile(r"[\s,;|](?:text|words|story|reporting|tekst|texto|testo|текст|文)\s*[:：／]", re.I)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
@@ -204,7 +213,7 @@ def names_of(text: str, *, outlet_names: set[str], declared: bool = False) -> tu
     if _SITE.search(text):
         return [], agency  # "Name (www.name.org)" is the site itself
     text = _EMAIL.sub(" ", _PAREN.sub("", " ".join(text.split())))
-    text = _LEAD.sub("", _without_pictured(text))
+    text = _LEAD.sub("", _without_pictured(_BOTH.sub("by ", _DEGREE.sub("", text))))
     text = _ARABIC_AND.sub("، ", _POST_AFTER.sub(r"\1", text))
     people: list[str] = []
     parts = _SPLIT.split(text) if not _sorted_form(text) else [text]
@@ -241,6 +250,7 @@ def _cities() -> frozenset[str]:
 
 def only_people(text: str, *, outlet_names: set[str]) -> bool:
     """Whether a text holds names of people and nothing else: two words or more each, or a Chinese or Korean name."""
+    text = _DEGREE.sub("", text)
     parts = [_one(part) for part in _SPLIT.split(text) if part.strip() and not agency_of(part)]
     return (
         bool(parts)

@@ -20,6 +20,7 @@ from rexcrawl.extract.datelines import agency_at
 from rexcrawl.extract.headline import headline, outlet_names
 from rexcrawl.extract.language import language
 from rexcrawl.extract.moments import Moments, moments
+from rexcrawl.extract.names import agency_of
 from rexcrawl.extract.page import Page, read
 from rexcrawl.extract.pagekind import page_kind
 from rexcrawl.extract.reading import weigh
@@ -31,6 +32,7 @@ from rexcrawl.text import printable
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
 EXTRACTOR = "rexcrawl-extract/20"
+_IN_BRACKETS = re.compile(r"^[（(][^()（）/]{2,20}[)）]$")  # a line that is nothing but an agency's: （共同通信）
 V = TypeVar("V")
 F = TypeVar("F")
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -87,8 +89,8 @@ def _ruled_or(ruled: V | None, found: V, fact: F) -> tuple[V, F | Fact]:
 def _wire(body: Composed) -> str | None:
     """The agency that the text's dateline names, or a line that was taken from it."""
     lines = [removed.text for removed in body.removed if removed.why == "byline"]
-    said = filter(None, (agency_at(text) or agency_in(text) for text in [body.text, *lines]))
-    return next(said, None) or source_credit(removed.text for removed in body.removed)
+    said = [*map(agency_at, [body.text, *lines]), *(agency_of(line) for line in lines if _IN_BRACKETS.match(line))]
+    return next(filter(None, said), None) or source_credit(removed.text for removed in body.removed)
 
 
 def _article(

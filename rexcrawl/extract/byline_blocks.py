@@ -69,6 +69,7 @@ _MAY_SAY_AUTHOR = re.compile(r"auth|aut[eo]|byline|writer|penulis|yazar|firma|si
 _OTHERS_NAME = re.compile(
     r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|most-?(?:read|viewed)|trending|recent|social|avatar|more|"
     r"follow|count|guest-?book|review|side|location|place|city", re.I)  # fmt: skip
+_PICTURE = re.compile(r"foto|photo|bild|image|picture|©", re.I)
 # Whom a sender names for the press, in the place of an author.
 _IN_OFFICE = re.compile(
     r"press(?:e|\s)?(?:stelle|sprecher|office|officer|kontakt|contact)|öffentlichkeitsarbeit|"
@@ -148,10 +149,15 @@ def credited_agency(tree: HtmlElement, blocks: list[Block]) -> str | None:
         if len(block.text) > 120:
             break
         marked = any(region.marks & Mark.CREDIT and not region.marks & _NOT_AUTHORS for region in block.regions[-3:])
-        if marked and len(block.text) < 60 and (found := agency_of(block.text)):
+        if marked and len(block.text) < 60 and (found := _credit(block.text)):
             return found
     named = (squeeze(" ".join(element.itertext())) for element in islice(_called_author(tree), 4))
-    return next((found for text in named if len(text) < 60 and (found := agency_of(text))), None)
+    return next((found for text in named if len(text) < 60 and (found := _credit(text))), None)
+
+
+def _credit(text: str) -> str | None:
+    """The agency of a credit that is no picture's: "APA/Georg Hochmuth"."""
+    return agency_of(text) if agency_of(text.split("/")[-1]) and not _PICTURE.search(text) else None
 
 
 def _apart(block: Block, text: Block, marks: int = _NOT_AUTHORS | Mark.ASIDE | Mark.SIDE) -> bool:
@@ -227,8 +233,11 @@ def _lined(blocks: list[Block], headline: int | None, outlet_names: set[str]) ->
             hit = pattern.search(block.text)
             if hit is None or (pattern is _BEFORE_DATE and read_date(block.text[hit.end(1) :]) is None):
                 continue
-            if only_people(hit.group(1), outlet_names=outlet_names):
-                return [hit.group(1)]
+            # A linked section may follow the linked name: "by Ada Byron in Mining".
+            linked = [name for name, _ in block.links if name in hit.group(1)]
+            people = [name for name in linked if only_people(name, outlet_names=outlet_names)]
+            if people or only_people(hit.group(1), outlet_names=outlet_names):
+                return people or [hit.group(1)]
     return []
 
 

@@ -158,7 +158,7 @@ _HAN = re.compile(r"^(?:[\u3400-\u9fff\u3005·・]{2,6}|[\u4e00-\u9fff]{1,6}(?:�
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
 # A word alone that is a brand or an article: "MiningWire", "The".
-_NO_ONE_NAME = re.compile(r"^(?:The|Our|[A-Z][a-z]+(?<!Mc)(?<!Mac)(?<!De)(?<!La)(?<!Le)(?<!Di)[A-Z]\w*)$")
+_NO_ONE_NAME = re.compile(r"^(?:The|Our|[A-Z][a-z]{2,}(?<!Mac)[A-Z][a-z]{2,}\w*)$")
 _PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van", "von", "zu", "zum",
     "zur", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "y", "e", "af", "av", "ter", "ten", "te", "op",
     "het", "vom", "san", "st", "'t", "dal", "dalla", "ul", "ur"})  # fmt: skip

@@ -167,6 +167,12 @@ NO_BYLINE: dict[str, dict[str, str]] = {
     "chinese site editor": {"above": "<div class='info'>作者：本站编辑　2026-11-10</div>"},
     "indonesian press office": {"above": "<p>Penulis: Humas Kementerian ESDM</p>"},
     "brazilian press office": {"above": "<p>Por Assessoria de Imprensa</p>"},
+    "tweet in author box": {"above": "<div class='author'>Tweet This</div>"},
+    "heading of an author box": {"above": "<div class='author'><h4>Über den Autor</h4></div>"},
+    "button to all articles": {"above": "<p><a href='/autoren/byron-ada'>Zur Artikelübersicht</a></p>"},
+    "name that is missing": {"above": "<div class='recipe-author'><h2>Rezept von</h2></div>"},
+    "password": {"above": "<div class='author'>Reset Password</div>"},
+    "picture's maker and agency": {"head": meta("Harbour Ledger"), "above": "<p class='credit'>APA/Ada Byron</p>"},
     "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
 }  # fmt: skip
 
@@ -229,6 +235,10 @@ PRINTED = {
     "cura": {"above": "<p>a cura di Ada Byron</p>"},
     "kommentar": {"above": "<p>Ein Kommentar von Ada Byron</p>"},
     "text and picture below": {"below": "<p>Bài và ảnh: Ada Byron</p>"},
+    "glued": {"above": "<div class='byline'>By<span>Ada Byron</span></div>"},
+    "before a section": {
+        "above": "<p>10 November 2026 by <a href='/a'>Ada Byron</a> in <a href='/c'>Ports</a></p>"
+    },
     "declared post": {"head": ld({"@type": "Person", "name": "Ada Byron, Senior Reporter"})},
     "declared small": {"head": ld({"@type": "Person", "name": "ada byron"})},
     "signed off": {"below": "<p>Reporting by Ada Byron; editing by Jo March</p>"},
@@ -339,3 +349,14 @@ def test_an_organisation_beside_a_person_is_told_in_the_note() -> None:
 def test_the_agency_in_an_authors_place_also_where_the_outlet_is_declared(above: str, agency: str) -> None:
     found = article(head=meta("Harbour Ledger"), above=above)
     assert (found.bylines, found.agency) == ((), agency)
+
+
+def test_a_headline_that_reads_like_a_name_is_none() -> None:
+    title = "Auf Spuren Rafael Quays"
+    body = f"<html><title>{title}</title><body><div class='author-box'>{title}</div><h1>{title}</h1><p>{TEXTS[0]}</p>"
+    page = Capture(url=URL, final_url=URL, fetched_at=NOW, status=200, headers=(), body=body.encode())
+    assert extract(page, now=NOW).bylines == ()
+
+
+def test_a_pictures_credit_is_not_the_agency_of_the_text() -> None:
+    assert article(head=meta("Harbour Ledger"), above="<p class='credit'>APA/Ada Byron</p>").agency is None

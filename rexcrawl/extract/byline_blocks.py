@@ -102,6 +102,8 @@ def visible(tree: HtmlElement, blocks: list[Block], *, outlet_names: set[str], i
         found = _lined(blocks, headline, outlet_names)
     if not found:
         found = _alone(blocks[start + 1 :], outlet_names) if impersonal else _named(tree, outlet_names)
+    title = key(blocks[headline].text) if headline is not None else key(tree.findtext(".//title") or "")
+    found = [text for text in found if key(text) != title]  # a headline that reads like a name
     return found or _signed(tree, outlet_names) or signed(blocks, outlet_names=outlet_names, impersonal=impersonal)
 
 

@@ -74,7 +74,7 @@ _GROUP = re.compile(
     r"web|ministr[eoa]|minister|secretary|directeur|directrice|"
     r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
-    r"humas|kementerian|dinas|assessoria|imprensa|prefeitura|embassy|ambassade|botschaft|bakanlığı|belediyesi|"
+    r"digital|edition|abteilung|humas|kementerian|dinas|assessoria|imprensa|prefeitura|embassy|ambassade|botschaft|bakanlığı|belediyesi|"
     r"müdürlüğü|basın|pressestelle|comunicaci[oó]n|comunicação|comunicazione|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
     r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
@@ -131,6 +131,7 @@ _BOTH = re.compile(
     re.I,
 )
 _DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|CFA|Esq\.?|LL\.?M\.?)(?=\s*(?:$|[,;]))")
+_GLUED_BY = re.compile(r"^\W*By(?=[A-Z][a-z.])")  # "ByAda Byron", where only a style parts them
 _PAREN = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 # Words of buttons and labels that stand alone, in capitals, where a name might.
@@ -143,7 +144,8 @@ _NO_NAME = re.compile(
     r"sunday|january|february|july|august|september|october|november|december|north|south|east|"
     r"west|new|united|city|county|republic|government|president|minister|police|court|business|politics|sports?|"
     r"world|news|science|health|culture|economy|energy|mining|technology|lifestyle|travel|weather|"
-    r"teilen|mehr|lesen|gesponsert\w*|inhalte?|keine?|werbung|weiter|kommentare?|anzeige|quelle|foto|bild|uhr|partager|lire|plus|publicité|compartir|"
+    r"tweet|password|passwort|reset|login|register|logout|beiträge|\w*übersicht|inventar|\w*meisterschaft\w*|"
+    r"previous|next|teilen|mehr|lesen|gesponsert\w*|inhalte?|keine?|werbung|weiter|kommentare?|anzeige|quelle|foto|bild|uhr|partager|lire|plus|publicité|compartir|"
     r"leer|más|publicidad|condividi|leggi|compartilhar|leia|paylaş|oku|source|sources|editor|editing)\b",
     re.I,
 )
@@ -153,7 +155,12 @@ _DATELIKE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\d+\s*(?:min|hour|day|std|stunde
 _IN_NAME = r"[\w'’`.\-ʻ\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]"
 _LATIN_NAME = re.compile(rf"^[^\W\d_]{_IN_NAME}*(?:\s+[^\W\d_]?{_IN_NAME}*)*\.?$")
 _THAI = re.compile("[\u0e00-\u0eff]")
-_ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los"})
+# Words that begin headings and buttons, and no names.
+_ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los", "auf", "zur", "zum", "über", "für", "mit",
+    "nach", "aus", "bei", "kein", "keine", "alle", "neue", "neueste", "unsere", "our", "your", "this", "these", "how",
+    "why", "what", "when", "where", "about", "notre", "votre", "toutes", "todos", "todas", "nuestra", "sobre", "tutti",
+    "все", "наши", "tüm"})  # fmt: skip
+_UNFINISHED = frozenset({"von", "zum", "zur", "vom", "del", "des", "della"})  # "Rezept von", a name that is missing
 _HAN = re.compile(r"^(?:[\u3400-\u9fff\u3005·・]{2,6}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7af]{2,4}$")
@@ -267,6 +274,7 @@ def _sorted_form(text: str) -> bool:
 
 
 def _one(part: str) -> str:
+    part = _GLUED_BY.sub("", part)
     part = _LEAD.sub("", part.strip(" \t.:·•|*–—-\"'“”"))
     if _STAFFED.search(part):
         return part
@@ -325,7 +333,7 @@ def is_person(name: str, *, outlet_names: set[str], declared: bool = False) -> b
         return declared and words[0][0].isupper() and len(words[0]) > 2 and not _NO_ONE_NAME.match(words[0])
     if key(words[0]) in outlet_names or (words[0].isupper() and key(words[0]) in AGENCIES):
         return False  # "MDR Thüringen", "AFP Deutschland"
-    if words[0].lower() in _ARTICLES and not declared:
+    if words[-1] in _UNFINISHED or (words[0].lower() in _ARTICLES and not declared):
         return False
     spoken = [word for word in words if word.lower().strip("'’.") not in _PARTICLES]
     if declared and len(words) > 1:

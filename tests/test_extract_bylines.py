@@ -173,6 +173,10 @@ NO_BYLINE: dict[str, dict[str, str]] = {
     "name that is missing": {"above": "<div class='recipe-author'><h2>Rezept von</h2></div>"},
     "password": {"above": "<div class='author'>Reset Password</div>"},
     "picture's maker and agency": {"head": meta("Harbour Ledger"), "above": "<p class='credit'>APA/Ada Byron</p>"},
+    "kind of document": {"above": "<ul><li>Quarterly Bulletin</li><li>Released 9 November 2026</li></ul>"},
+    "ld ministry in spanish": {"head": ld({"@type": "Person", "name": "Ministerio de Minería"})},
+    "hebrew desk": {"above": "<div class='writer'>מערכת כלכלנט</div>"},
+    "signed with an office": {"below": "<p style='text-align:right'>Ada Byron<br>Minister of Mines</p>"},
     "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
 }  # fmt: skip
 
@@ -235,6 +239,8 @@ PRINTED = {
     "cura": {"above": "<p>a cura di Ada Byron</p>"},
     "kommentar": {"above": "<p>Ein Kommentar von Ada Byron</p>"},
     "text and picture below": {"below": "<p>Bài và ảnh: Ada Byron</p>"},
+    "of a house": {"above": "<p>Guest post by Ada Byron of the University of Oulu</p>"},
+    "writer": {"above": "<p>WRITER: <a href='/a'>Ada Byron</a></p>"},
     "glued": {"above": "<div class='byline'>By<span>Ada Byron</span></div>"},
     "before a section": {
         "above": "<p>10 November 2026 by <a href='/a'>Ada Byron</a> in <a href='/c'>Ports</a></p>"
@@ -271,6 +277,8 @@ def test_an_author_whose_page_has_an_address_in_another_script() -> None:
         ("كتب - أحمد شوقي ومنى عبد الرحمن", ["أحمد شوقي", "منى عبد الرحمن"]),
         ("بقلم: محمد علي وليد حسن", ["محمد علي وليد حسن"]),
         ("Ada Byron, Jo March, and Emma Bovary", ["Ada Byron", "Jo March", "Emma Bovary"]),
+        ("نویسنده: مریم احمدی", ["مریم احمدی"]),
+        ("Του Γιώργου Αναστασίου", ["Γιώργου Αναστασίου"]),
         ("撰文 | 林若彤", ["林若彤"]),
         ("作者：约翰·史密斯", ["约翰·史密斯"]),
         ("執筆：佐藤 花子", ["佐藤 花子"]),

@@ -44,6 +44,7 @@ def article(*parts: str, lang: str = "zh") -> Article:
         ((JA, JA + "（取材・文 佐藤花子）"), "ja", ("佐藤花子",), None),
         ((KO, KO, "/김하늘 기자 sky@site.example"), "ko", ("김하늘",), None),
         ((ZH, ZH, "（本报记者 陈晓宇 实习生 周敏）"), "zh", ("陈晓宇", "周敏"), None),
+        (("本刊记者 沈亦凡/文", ZH, ZH), "zh", ("沈亦凡",), None),
         ((ZH, ZH + "（未完待续）"), "zh", (), None),
         ((ZH, ZH, "（记者 王立 张华 责任编辑 李明）"), "zh", ("王立", "张华"), None),
         ((JA, JA, "（共同通信）"), "ja", (), "Kyodo"),

@@ -20,19 +20,21 @@ from rexcrawl.text import squeeze
 _BY = re.compile(
     r"^\W*(?:(?:by|von|par|por|di|af|av|door|oleh|"
     r"(?:written|reported|story|words|opinion|analysis|commentary|review|guest (?:post|column|essay)) by|โดย|"
-    r"تقرير|كتبت?|حوار|بقلم|إعداد|a cura di|eine? (?:kommentar|analyse|gastbeitrag|gastkommentar|essay|bericht) von|"
+    r"تقرير|كتبت?|حوار|بقلم|إعداد|a cura di|מאת|γράφει (?:ο|η)|"
+    r"eine? (?:kommentar|analyse|gastbeitrag|gastkommentar|essay|bericht) von|"
     r"(?:story|words|text) (?:and|und|&) (?:photos?|pictures|fotos?) (?:by|von)|"
     r"(?:interview|analyse|kommentar|bericht|reportage|porträt|essay|gastbeitrag|kolumne|protokoll) von|"
     r"(?:propos recueillis|entretien|analyse|tribune|reportage|récit|portrait|chronique) par)(?::\s*|\s+)|"
-    r"(?:autor(?:in|en|es|a)?|author|text|words|tekst|texto|testo|penulis|reporter|yazan|muhabir|haber|"
+    r"(?:autor(?:in|en|es|a)?|author|text|words|tekst|texto|testo|penulis|reporter|yazan|muhabir|haber|writers?|írta|teksti|piše|συντάκτης|συντάκτρια|نویسنده|خبرنگار|"
     r"авторы?|текст|tác giả|लेखक|लेखिका)\s*:\s*|"
-    r"(?:作者|文|撰文|采写|执笔|執筆|记者|記者|本报记者|取材・文|文・写真)\s*[/／:：・|｜\s])\s*\S",
+    r"(?:作者|文|撰文|采写|执笔|執筆|记者|記者|本[报刊网台社]记者|取材・文|文・写真)\s*[/／:：・|｜\s])\s*\S",
     re.I,
 )
 # Chinese pages set author, source and date in one line.
 _INSIDE = re.compile(
     r"(?:作者|记者|記者|撰文|通讯员)\s*[:：]?\s*((?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}|[\u4e00-\u9fff]{2,5})"
-    r"(?:[、 ](?!责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影)[\u4e00-\u9fff·]{2,5}){0,3})(?:\s|$|[（(|｜）)])"
+    r"(?:[、 ](?!责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影)[\u4e00-\u9fff·]{2,5}){0,3})"
+    r"(?:\s|$|[（(|｜）)/／])"
 )
 _ONLY_BY = re.compile(
     r"^\W*(?:by|von|par|por|di|af|av|door|oleh|przez|written by|reported by|authors?|autor(?:in|en|es|a)?|auteurs?|"
@@ -324,5 +326,5 @@ def _signed(tree: HtmlElement, outlet_names: set[str]) -> list[str]:
     if not lines:  # of a paragraph beside those of the text that is called an author's
         named = tree.xpath("//p[contains(@class,'author')][count(../p) > 3]")
         lines = [p for p in named[-1:] if not _OTHERS_NAME.search(p.get("class") or "")]
-    text = squeeze("".join(lines[-1].itertext())) if lines else ""
+    text = squeeze(" ".join(lines[-1].itertext())) if lines else ""
     return [text] if text and only_people(text, outlet_names=outlet_names) else []

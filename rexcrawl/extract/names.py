@@ -74,12 +74,16 @@ _GROUP = re.compile(
     r"web|ministr[eoa]|minister|secretary|directeur|directrice|"
     r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
+    r"ministerio|minist[èe]re|ministero|minist[ée]rio|министерств\w*|gobierno|gobernación|ayuntamiento|municipalidad|"
+    r"alcaldía|comisión|c[áâ]mara|instituto|uniwersytet\w*|üniversitesi|администраци[яи]|правительств\w*|kommune|"
+    r"gemeente|urząd|úřad|fundaci[óo]n|fundação|fondation|fondazione|asociaci[óo]n|associação|stichting|gesellschaft|"
+    r"societ[yà]|board|college|academy|league|union|alliance|coalition|chamber|federation|forum|committee|panel|"
     r"digital|edition|abteilung|humas|kementerian|dinas|assessoria|imprensa|prefeitura|embassy|ambassade|botschaft|bakanlığı|belediyesi|"
     r"müdürlüğü|basın|pressestelle|comunicaci[oó]n|comunicação|comunicazione|"
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
     r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
     r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|وكالات|صحيفة|قناة|"
-    r"डेस्क|टीम|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|خبرگزاری|تحریریه|"
+    r"डेस्क|टीम|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|מערכת|סוכנויות|συντακτική|خبرگزاری|تحریریه|"
     r"กองบรรณาธิการ|ทีมข่าว|редакці[яї]|прес-служба|пресс-служба|tòa soạn|ban biên tập|phóng viên)",
     re.I,
 )
@@ -102,7 +106,8 @@ _LEAD = re.compile(
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
     r"theo|تقرير|كتب(?:ت)?|حوار|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|执笔|執筆|取材・文|文・写真|写真・文|"
-    r"글|글쓴이|작성자|기자명|लेखक|लेखिका|a cura di|โดย|"
+    r"글|글쓴이|작성자|기자명|लेखक|लेखिका|a cura di|writers?|نویسنده|خبرنگار|מאת|írta|teksti|piše|"
+    r"γράφει (?:ο|η)|του|της|συντάκτ(?:ης|ρια)|โดย|"
     r"tác giả)(?:\s*[:：/／・|"
     r"｜=]\s*|\s+|$)",
     re.I,
@@ -131,6 +136,7 @@ _BOTH = re.compile(
     re.I,
 )
 _DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|CFA|Esq\.?|LL\.?M\.?)(?=\s*(?:$|[,;]))")
+_OF_HOUSE = re.compile(r"^((?:\S+\s+){2,3}?)(?:of|from|at)\s+(?:the\s+)?[A-Z].*$")  # "Ada Byron of the University"
 _GLUED_BY = re.compile(r"^\W*By(?=[A-Z][a-z.])")  # "ByAda Byron", where only a style parts them
 _PAREN = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
@@ -144,8 +150,10 @@ _NO_NAME = re.compile(
     r"sunday|january|february|july|august|september|october|november|december|north|south|east|"
     r"west|new|united|city|county|republic|government|president|minister|police|court|business|politics|sports?|"
     r"world|news|science|health|culture|economy|energy|mining|technology|lifestyle|travel|weather|"
-    r"tweet|password|passwort|reset|login|register|logout|beiträge|\w*übersicht|inventar|\w*meisterschaft\w*|"
-    r"previous|next|teilen|mehr|lesen|gesponsert\w*|inhalte?|keine?|werbung|weiter|kommentare?|anzeige|quelle|foto|bild|uhr|partager|lire|plus|publicité|compartir|"
+    r"bulletin|quarterly|annual|weekly|monthly|release[ds]?|statement|announcement|briefing|notice|transcript|speech|"
+    r"publications?|document|guide|factsheet|newsletter|issue|volume|published|posted|"
+    r"tweet|password|passwort|reset|login|register|logout|beiträge|\w*übersicht|inventar|"
+    r"\w*meisterschaft\w*|previous|next|teilen|mehr|lesen|gesponsert\w*|inhalte?|keine?|werbung|weiter|kommentare?|anzeige|quelle|foto|bild|uhr|partager|lire|plus|publicité|compartir|"
     r"leer|más|publicidad|condividi|leggi|compartilhar|leia|paylaş|oku|source|sources|editor|editing)\b",
     re.I,
 )
@@ -156,10 +164,10 @@ _IN_NAME = r"[\w'’`.\-ʻ\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]"
 _LATIN_NAME = re.compile(rf"^[^\W\d_]{_IN_NAME}*(?:\s+[^\W\d_]?{_IN_NAME}*)*\.?$")
 _THAI = re.compile("[\u0e00-\u0eff]")
 # Words that begin headings and buttons, and no names.
-_ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los", "auf", "zur", "zum", "über", "für", "mit",
-    "nach", "aus", "bei", "kein", "keine", "alle", "neue", "neueste", "unsere", "our", "your", "this", "these", "how",
-    "why", "what", "when", "where", "about", "notre", "votre", "toutes", "todos", "todas", "nuestra", "sobre", "tutti",
-    "все", "наши", "tüm"})  # fmt: skip
+_ARTICLES = frozenset({"the", "ein", "eine", "die", "das", "les", "une", "los", "auf", "zur", "zum", "über",
+    "für", "mit", "nach", "aus", "bei", "kein", "keine", "alle", "neue", "neueste", "unsere", "our", "your",
+    "this", "these", "how", "why", "what", "when", "where", "about", "notre", "votre", "toutes", "todos",
+    "todas", "nuestra", "sobre", "tutti", "все", "наши", "tüm"})  # fmt: skip
 _UNFINISHED = frozenset({"von", "zum", "zur", "vom", "del", "des", "della"})  # "Rezept von", a name that is missing
 _HAN = re.compile(r"^(?:[\u3400-\u9fff\u3005·・]{2,6}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})$")
 _KANA = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\u3005·・=＝\s]{2,14}$")
@@ -279,7 +287,7 @@ def _one(part: str) -> str:
     if _STAFFED.search(part):
         return part
     part = _POST.sub("", part)
-    part = _TAIL.sub("", part)
+    part = _TAIL.sub("", _OF_HOUSE.sub(r"\1", part))
     part = _SUFFIX.sub("", part)
     if agency_of(part.split(" ")[0]) and part.split(" ")[0].isupper():
         return part

@@ -177,6 +177,12 @@ NO_BYLINE: dict[str, dict[str, str]] = {
     "ld ministry in spanish": {"head": ld({"@type": "Person", "name": "Ministerio de Minería"})},
     "hebrew desk": {"above": "<div class='writer'>מערכת כלכלנט</div>"},
     "signed with an office": {"below": "<p style='text-align:right'>Ada Byron<br>Minister of Mines</p>"},
+    "press release in indonesian": {"above": "<p>Siaran Pers | 10 November 2026</p>"},
+    "department in polish": {"above": "<p>10.11.2026</p><p>Wydział Prasowy</p>"},
+    "item of a list": {
+        "below": "<ul><li><a href='/f'>Ferry cancelled again, and why</a><div class='autor'>Peter Quay</div></li></ul>"
+    },
+    "recent posts": {"above": "<div><h2>Recent Posts</h2><p>9 November 2026</p></div>"},
     "party": {"head": meta("Bundesverband Hafenwirtschaft e. V.")},
 }  # fmt: skip
 
@@ -279,6 +285,8 @@ def test_an_author_whose_page_has_an_address_in_another_script() -> None:
         ("Ada Byron, Jo March, and Emma Bovary", ["Ada Byron", "Jo March", "Emma Bovary"]),
         ("نویسنده: مریم احمدی", ["مریم احمدی"]),
         ("Του Γιώργου Αναστασίου", ["Γιώργου Αναστασίου"]),
+        ("서동현 한국대 교수", ["서동현"]),
+        ("Беседовала Анна Белова", ["Анна Белова"]),
         ("撰文 | 林若彤", ["林若彤"]),
         ("作者：约翰·史密斯", ["约翰·史密斯"]),
         ("執筆：佐藤 花子", ["佐藤 花子"]),
@@ -351,6 +359,7 @@ def test_an_organisation_beside_a_person_is_told_in_the_note() -> None:
     [
         ("<div class='firma'>EFE<br>Valencia</div>", "EFE"),
         ("<div class='signature'>Da Redação, com Agência Lusa</div>", "Lusa"),
+        ("<div class='szerzo'>MTI</div>", "MTI"),
         ("<p>Джерело: Укрінформ</p>", "Ukrinform"),
     ],
 )

@@ -65,9 +65,13 @@ _AUTHORS_LINK = re.compile(
 )
 _WITH_PLACE = re.compile(r"(?<=\w)\s+[-–—|]\s+\w{3,20}$")  # سلمى الحداد - القاهرة
 _AUTHOR_NAME = re.compile(
-    r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar|firma|signature)", re.I
+    r"(?:^|[^a-z])(?:authors?|autor(?:es|en|in)?|auteurs?|byline|writer|penulis|yazar|firma|signature|szerz|"
+    r"kirjoittaj|forfatter|skribent|avtor)",
+    re.I,
 )
-_MAY_SAY_AUTHOR = re.compile(r"auth|aut[eo]|byline|writer|penulis|yazar|firma|signature", re.I)
+_MAY_SAY_AUTHOR = re.compile(
+    r"auth|aut[eo]|byline|writer|penulis|yazar|firma|signature|szerz|kirjoit|forfatt|skribent|avtor", re.I
+)
 _OTHERS_NAME = re.compile(
     r"comment|relat|recommend|suggest|featured|bio|photo|image|img|foto|pic|caption|quote|media|teaser|card|popular|most-?(?:read|viewed)|trending|recent|social|avatar|more|"
     r"follow|count|guest-?book|review|side|location|place|city", re.I)  # fmt: skip

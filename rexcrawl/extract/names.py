@@ -74,6 +74,10 @@ _GROUP = re.compile(
     r"web|ministr[eoa]|minister|secretary|directeur|directrice|"
     r"hochschule|universit\w+|institut|noticias|notícias|kg|gbr|sarl|e\.? ?v|super user|no author|show all|redactie|"
     r"redakcja|toimitus|kitchens?|forschung|actualités?|"
+    r"siaran|wydział|biuro|rzecznik|comunicado|communiqué|komunikat|comunicato|comunicat|persbericht|bülteni|"
+    r"press\w*meddel\w*|pressemitteilung|thông cáo|tisková|sajtóközlemény|tiedote|пресс-релиз|прес-реліз|"
+    r"odbor|oddělení|osztály|departament\w*|dirección|direction|diretoria|avdeling\w*|avdelning\w*|afdeling|"
+    r"отдел|управлени[ея]|департамент|відділ|"
     r"ministerio|minist[èe]re|ministero|minist[ée]rio|министерств\w*|gobierno|gobernación|ayuntamiento|municipalidad|"
     r"alcaldía|comisión|c[áâ]mara|instituto|uniwersytet\w*|üniversitesi|администраци[яи]|правительств\w*|kommune|"
     r"gemeente|urząd|úřad|fundaci[óo]n|fundação|fondation|fondazione|asociaci[óo]n|associação|stichting|gesellschaft|"
@@ -83,7 +87,8 @@ _GROUP = re.compile(
     r"com|org|net|world service|with agencies|photograph\w*|images?)\b|"
     r"(?:新闻|新聞|日报|日報|通讯社|通信社|編集部|编辑部|网|網|電視|电视|晚报|时报|時報|株式会社|有限公司|集团|"
     r"研究所|委员会|部門|데스크|뉴스|일보|신문|방송|취재팀|وكالة|وكالات|صحيفة|قناة|"
-    r"डेस्क|टीम|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|מערכת|סוכנויות|συντακτική|خبرگزاری|تحریریه|"
+    r"डेस्क|टीम|ब्यूरो|न्यूज़|न्यूज|समाचार|संवाददाता|एजेंसी|টিম|ডেস্ক|প্রতিবেদক|ڈیسک|بيان صحفي|"
+    r"δελτίο τύπου|מערכת|סוכנויות|συντακτική|خبرگزاری|تحریریه|"
     r"กองบรรณาธิการ|ทีมข่าว|редакці[яї]|прес-служба|пресс-служба|tòa soạn|ban biên tập|phóng viên)",
     re.I,
 )
@@ -104,6 +109,7 @@ _LEAD = re.compile(
     r"(?:entrevista|análisis|análise|opinión|crónica|reportaje|reportagem) (?:de|por)|"
     r"veröffentlicht von|publié par|publicado por|von|par|por|di|af|av|door|przez|autor(?:in|en|es|a|zy)?|"
     r"author(?:s|ed by)?|auteurs?|autrice|oleh|penulis|reporter|"
+    r"беседовал[аи]?|подготовил[аи]?|записал[аи]?|підготу(?:вав|вала|вали)|"
     r"текст|автор(?:ы)?|yazan|yazar|haber|muhabir|ein(?:e)? \w{4,14} von|eine analyse von|ein kommentar von|bài|"
     r"theo|تقرير|كتب(?:ت)?|حوار|بقلم|إعداد|作者|记者|記者|文|撰文|編輯|本报记者|采写|执笔|執筆|取材・文|文・写真|写真・文|"
     r"글|글쓴이|작성자|기자명|लेखक|लेखिका|a cura di|writers?|نویسنده|خبرنگار|מאת|írta|teksti|piše|"
@@ -151,7 +157,7 @@ _NO_NAME = re.compile(
     r"west|new|united|city|county|republic|government|president|minister|police|court|business|politics|sports?|"
     r"world|news|science|health|culture|economy|energy|mining|technology|lifestyle|travel|weather|"
     r"bulletin|quarterly|annual|weekly|monthly|release[ds]?|statement|announcement|briefing|notice|transcript|speech|"
-    r"publications?|document|guide|factsheet|newsletter|issue|volume|published|posted|"
+    r"publications?|document|guide|factsheet|newsletter|issue|recent|posts?|published|posted|"
     r"tweet|password|passwort|reset|login|register|logout|beiträge|\w*übersicht|inventar|"
     r"\w*meisterschaft\w*|previous|next|teilen|mehr|lesen|gesponsert\w*|inhalte?|keine?|werbung|weiter|kommentare?|anzeige|quelle|foto|bild|uhr|partager|lire|plus|publicité|compartir|"
     r"leer|más|publicidad|condividi|leggi|compartilhar|leia|paylaş|oku|source|sources|editor|editing)\b",
@@ -216,6 +222,9 @@ _PICTURED = re.compile(
     r"illustration|images?|fotoğraf|фото|видео|摄影|攝影|写真|撮影|사진|ภาพ|ảnh|"
     r"zdjęcia)\s*(?:by|von|par|de)?\s*(?:[:：／|]|(?<=by)\s))", re.I)  # fmt: skip
 _WRITTEN = re.compile(r"[\s,;|](?:text|words|story|reporting|tekst|texto|testo|текст|文)\s*[:：／]", re.I)
+_KOREAN_POST = re.compile(  # "서동현 한국대 교수"
+    r"(?<=[가-힣]{2})(?:\s+[가-힣A-Z]{2,12}){0,2}\s+(?:교수|연구원|연구위원|대표|소장|변호사|칼럼니스트|위원|센터장)$"
+)
 _SUFFIX = re.compile(r"(?:\s*(?:기자|특파원|논설위원|선임기자|记者|記者|通讯员|編輯|摄|文))+$")
 
 
@@ -288,7 +297,7 @@ def _one(part: str) -> str:
         return part
     part = _POST.sub("", part)
     part = _TAIL.sub("", _OF_HOUSE.sub(r"\1", part))
-    part = _SUFFIX.sub("", part)
+    part = _SUFFIX.sub("", _KOREAN_POST.sub("", part))
     if agency_of(part.split(" ")[0]) and part.split(" ")[0].isupper():
         return part
     part = part.strip(' \t.,:·•|*–—-"“”')

@@ -31,7 +31,7 @@ from rexcrawl.text import printable
 
 __all__ = ["EXTRACTOR", "Reliability", "Repeated", "block_digests", "extract", "word_count"]
 
-EXTRACTOR = "rexcrawl-extract/20"
+EXTRACTOR = "rexcrawl-extract/21"
 _IN_BRACKETS = re.compile(r"^[（(][^()（）/]{2,20}[)）]$")  # a line that is nothing but an agency's: （共同通信）
 V = TypeVar("V")
 F = TypeVar("F")

@@ -85,3 +85,23 @@ def test_a_line_that_is_only_a_signature_leaves_the_text() -> None:
 )
 def test_words_that_only_look_like_a_signature(sentence: str) -> None:
     assert article(sentence, ZH + "完。").bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p>Tulner Bootsschau</p><div><span>24.01.2026 11:38</span></div>", ()),
+        ("<div><h3>Legende zum Hl. Kilian</h3></div><div>26. Januar 2026</div>", ()),
+        ('<p><a href="/autoren/ada-byron">Ada Byron</a></p><div><span>24.01.2026 11:38</span></div>', ("Ada Byron",)),
+        ('<div class="byline">Ada Byron</div><div><span>24.01.2026</span></div>', ("Ada Byron",)),
+        ("<div><p>Ada Byron</p><p>24.01.2026</p></div>", ("Ada Byron",)),
+    ],
+)
+def test_a_line_next_to_the_date_is_a_name_where_something_else_says_so(line: str, people: tuple[str, ...]) -> None:
+    told = "Der Hafen bleibt bis zum Frühjahr geschlossen, weil Taucher Risse in elf Pfeilern gefunden haben. " * 2
+    body = (
+        f"<html lang=de><title>T</title><main><h1>Der Hafen ist zu</h1>{line}<p>{told}</p><p>{told}</p></main></html>"
+    )
+    url = "https://site.example/a"
+    capture = Capture(url=url, final_url=url, fetched_at=NOW, status=200, headers=(), body=body.encode())
+    assert extract(capture, now=NOW).bylines == people

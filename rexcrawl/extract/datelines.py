@@ -121,10 +121,13 @@ def agency_at(text: str) -> str | None:
 
 
 def _beside_date(blocks: list[Block], outlet_names: set[str]) -> list[str]:
-    """A name that is alone on the line above or below the date."""
+    """A name that is alone on the line above or below the date, and is linked, marked as a credit, or set beside it."""
     for one, other in pairwise(blocks):
         for name, date in ((one, other), (other, one)):
             if len(name.text) > 60 or len(date.text) > 60 or not is_date_line(date.text):
+                continue
+            credited = any(region.marks & Mark.CREDIT for region in name.regions[-3:])
+            if not (credited or name.links or name.parent == date.parent):
                 continue
             of_outlet = _OF_OUTLET.match(name.text)
             text = of_outlet["names"] if of_outlet else name.text

@@ -36,6 +36,17 @@ def test_an_article_inside_what_should_not_hold_one(tag: str) -> None:
     assert found.text.split("\n\n") == TEXTS
 
 
+@pytest.mark.parametrize("tag", ["main", "article", "header", "quay-page"])
+def test_a_page_that_leaves_out_the_tags_of_head_and_body(tag: str) -> None:
+    # HTML allows it; libxml2 takes an element that it does not know for one of the head's.
+    page = f"<!doctype html><meta charset=utf-8><title>{TITLE}</title><{tag}><h1>{TITLE}</h1>{BODY}</{tag}><p>Imprint"
+    url = "https://quay.example/news/night-shift"
+    capture = Capture(url=url, final_url=url, fetched_at=NOW, status=200, headers=(), body=page.encode())
+    found = extract(capture, now=NOW)
+    assert (found.headline, found.page_kind) == (TITLE, "article")
+    assert found.text.split("\n\n") == TEXTS
+
+
 def test_a_breadcrumb_in_a_nav_is_still_no_headline() -> None:
     crumb = "<nav><a href='/'>Home</a><h1 class='breadcrumb'>Another title for search engines</h1></nav>"
     found = article(f"{crumb}<article><h1>{TITLE}</h1>{BODY}</article>")

@@ -26,6 +26,7 @@ _SILENT = (
     "track",
 )  # fmt: skip
 DEEPEST = 1_900  # libxml2 stops at 2,048 and drops the rest without a word
+_HEADS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template", "bgsound", "basefont"})
 _FLAT = re.compile(r"</?(?:div|span|font|b|i|em|strong|center|section|small|big|u|a)\b[^>]*>", re.I)
 _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -151,7 +152,25 @@ def parse(markup: str | bytes) -> HtmlElement | None:
         tree = lxml.html.document_fromstring(raw, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return tree if isinstance(tree, HtmlElement) else None
+    if not isinstance(tree, HtmlElement):
+        return None
+    _end_head(tree)
+    return tree
+
+
+def _end_head(tree: HtmlElement) -> None:
+    """Move what is no head's into the body, as browsers do: pages may leave out both tags.
+
+    libxml2 knows no `<main>`, `<article>` or `<header>`, and takes them for the head's.
+    """
+    head = tree.find("head")
+    strayed = next((i for i, one in enumerate(head) if one.tag not in _HEADS), None) if head is not None else None
+    if strayed is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    body[:0] = head[strayed:]
 
 
 def _base(tree: HtmlElement, url: str) -> str:

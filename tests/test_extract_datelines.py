@@ -90,9 +90,10 @@ def test_words_that_only_look_like_a_signature(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("line", "people"),
     [
-        ("<p>Tulner Bootsschau</p><div><span>24.01.2026 11:38</span></div>", ()),
+        ("<section><div>24.01.2026 11:38</div></section><p>Tulner Bootsschau</p>", ()),
+        ("<div>Ada Byron</div><section><span>24.01.2026 11:38</span></section>", ("Ada Byron",)),
         ("<div><h3>Legende zum Hl. Kilian</h3></div><div>26. Januar 2026</div>", ()),
-        ('<p><a href="/autoren/ada-byron">Ada Byron</a></p><div><span>24.01.2026 11:38</span></div>', ("Ada Byron",)),
+        ('<div><span>24.01.2026 11:38</span></div><p><a href="/autoren/ada-byron">Ada Byron</a></p>', ("Ada Byron",)),
         ('<div class="byline">Ada Byron</div><div><span>24.01.2026</span></div>', ("Ada Byron",)),
         ("<div><p>Ada Byron</p><p>24.01.2026</p></div>", ("Ada Byron",)),
     ],

@@ -76,6 +76,11 @@ class Block:
         """The share of the text that is link."""
         return self.linked / max(1, len(self.text))
 
+    @property
+    def home(self) -> int:
+        """The element that holds the one with the text."""
+        return self.grand if self.tag == "div" else self.parent
+
 
 @dataclass(slots=True)
 class _Open:

@@ -286,19 +286,15 @@ def _loose_headings(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
 
 def beside_credits(blocks: list[Block]) -> set[int]:
     """The lines that share a small container with a picture's credit: captions, whatever the markup calls them."""
-    homes = Counter(_home(block) for block in blocks)
+    homes = Counter(block.home for block in blocks)
     found = set()
     for above, block in pairwise(blocks):
-        if len(block.text) > LONGEST_CREDIT or block.kind != "p" or above.kind != "p" or homes[_home(block)] > SHARED:
+        if len(block.text) > LONGEST_CREDIT or block.kind != "p" or above.kind != "p" or homes[block.home] > SHARED:
             continue
-        same = _home(above) == _home(block) and len(above.text) < LONGEST_CAPTION and above.density < 0.3
+        same = above.home == block.home and len(above.text) < LONGEST_CAPTION and above.density < 0.3
         if same and is_credit(block.text) and furniture(above.text) is None:
             found.add(above.index)
     return found
-
-
-def _home(block: Block) -> int:
-    return block.grand if block.tag == "div" else block.parent
 
 
 def _captions(blocks: list[Block], more: set[int]) -> tuple[str, ...]:

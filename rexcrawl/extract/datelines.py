@@ -121,13 +121,14 @@ def agency_at(text: str) -> str | None:
 
 
 def _beside_date(blocks: list[Block], outlet_names: set[str]) -> list[str]:
-    """A name that is alone on the line above or below the date, and is linked, marked as a credit, or set beside it."""
+    """A name alone on the line above or below the date: right below the headline, or with a further sign of one."""
     for one, other in pairwise(blocks):
         for name, date in ((one, other), (other, one)):
             if len(name.text) > 60 or len(date.text) > 60 or not is_date_line(date.text):
                 continue
-            credited = any(region.marks & Mark.CREDIT for region in name.regions[-3:])
-            if not (credited or name.links or name.parent == date.parent):
+            first = name is blocks[0] and name.kind != "h"
+            credited = name.links or any(region.marks & Mark.CREDIT for region in name.regions[-3:])
+            if not (first or credited or name.home == date.home):
                 continue
             of_outlet = _OF_OUTLET.match(name.text)
             text = of_outlet["names"] if of_outlet else name.text

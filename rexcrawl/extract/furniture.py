@@ -10,7 +10,7 @@ import re2
 
 from rexcrawl.extract.address import is_sentence, speaks_to_readers, unquoted
 from rexcrawl.extract.appeals import APPEALS
-from rexcrawl.extract.letters import plain_signs, worded
+from rexcrawl.extract.letters import plain_signs, roomy, worded
 from rexcrawl.extract.signatures import SIGNATURES
 
 # Inside a sentence too: what a screen reader is told.
@@ -259,15 +259,11 @@ LONGEST_LINE = 300  # characters that any pattern of a whole line covers
 LONGEST = 420  # characters; a longer block is never judged by its first words
 
 
-def _options() -> Any:
-    options = re2.Options()
-    options.max_mem = 96 << 20  # long alternatives with counted repeats: the default of 8 MB does not hold them
-    options.never_capture = True
-    return options
+ROOM = 96  # megabytes that long alternatives with counted repeats take
 
 
 def _compiled(pattern: str) -> Any:
-    return re2.compile(worded(pattern), _options())
+    return re2.compile(worded(pattern), roomy(ROOM))
 
 
 _PATTERNS = (*_WHOLE, *SIGNATURES, *APPEALS)
@@ -283,7 +279,7 @@ _ANY_LINE = tuple(
 # Of the others, those whose words are there at all.
 _WORDS = re2.Filter()
 for _i in _ELSEWHERE:
-    _WORDS.Add(worded(_PATTERNS[_i][1]), _options())
+    _WORDS.Add(worded(_PATTERNS[_i][1]), roomy(ROOM))
 _WORDS.Compile()
 _EACH = [
     _WORDS.re(_ELSEWHERE.index(i)) if i in _ELSEWHERE else _compiled(pattern)

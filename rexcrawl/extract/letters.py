@@ -6,6 +6,10 @@ sentence that holds these letters.
 
 from __future__ import annotations
 
+from typing import Any
+
+import re2
+
 # What is no letter, digit or underscore: ASCII and Latin-1, general, CJK and full-width punctuation, symbols, pictures.
 _SIGNS = (
     r"\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x{a9}\x{ab}-\x{b4}\x{b6}-\x{b9}\x{bb}-\x{bf}\x{d7}\x{f7}"
@@ -20,6 +24,14 @@ def worded(pattern: str) -> str:
     r"""A pattern whose `\w` and `\W` mean letters of every script. `\b` stays: write none beside other letters."""
     pattern = pattern.replace(r"[\W_]", f"[{_SIGNS}_]")
     return pattern.replace(r"\W", f"[{_SIGNS}]").replace(r"\w", f"[^{_SIGNS}]")
+
+
+def roomy(megabytes: int) -> Any:
+    """Options of an expression of many words: states found are kept, where RE2's 8 MB would find them ever anew."""
+    options = re2.Options()
+    options.max_mem = megabytes << 20
+    options.never_capture = True
+    return options
 
 
 def plain_signs(text: str) -> str:

@@ -14,7 +14,7 @@ import re2
 
 from rexcrawl.extract.address import is_sentence, speaks_to_readers
 from rexcrawl.extract.furniture import furniture
-from rexcrawl.extract.letters import plain_signs, worded
+from rexcrawl.extract.letters import plain_signs, roomy, worded
 
 # One documented word per kind of block; it is what `Removed.why` says.
 KINDS: tuple[tuple[str, str], ...] = (
@@ -160,9 +160,7 @@ _ELSEWHERE = [i for i, (_, pattern) in enumerate(KINDS) if not pattern.startswit
 
 
 def _compiled() -> tuple[Any, Any]:
-    options = re2.Options()
-    options.max_mem = 64 << 20  # states found are kept: with 8 MB they are found anew, at ten times the cost
-    options.never_capture = True
+    options = roomy(64)
     starts, anywhere = re2.Set.MatchSet(options), re2.Filter()
     for i in _AT_START:
         starts.Add(worded(KINDS[i][1]))

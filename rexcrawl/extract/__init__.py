@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any, TypeVar
 
 from rexcrawl.config.beat import Outlet
@@ -89,7 +90,8 @@ def _ruled_or(ruled: V | None, found: V, fact: F) -> tuple[V, F | Fact]:
 def _wire(body: Composed) -> str | None:
     """The agency that the text's dateline names, or a line that was taken from it."""
     lines = [removed.text for removed in body.removed if removed.why == "byline"]
-    said = [*map(agency_at, [body.text, *lines]), *(agency_of(line) for line in lines if _IN_BRACKETS.match(line))]
+    # One after the other, for the first mostly says it.
+    said = chain(map(agency_at, [body.text, *lines]), (agency_of(line) for line in lines if _IN_BRACKETS.match(line)))
     return next(filter(None, said), None) or source_credit(removed.text for removed in body.removed)
 
 

@@ -52,6 +52,7 @@ bench-extract: install ## body and facts on real pages, beside trafilatura and n
 
 bench-match: install ## precision and recall per language, cost per article
 	$(PY) -m bench.match
+	$(PY) -m bench.lengths
 	$(PY) -m bench.backtest
 
 bench-same: install ## copies beside hash, SimHash and MinHash; a wire and its reprints; stories

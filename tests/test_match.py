@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import lengths
 from bench import match as bench
 from rexcrawl.cli import try_match as module
 from rexcrawl.cli.try_match import match as try_match
@@ -314,6 +315,21 @@ def test_labelled_set(shipped: Matcher, half: str) -> None:
     assert figures["core_precision"] >= 0.97
     assert figures["passing_found"] >= 0.93
     assert figures["wrongly_matched"] <= len(chosen) // 100
+
+
+def test_length_is_no_weight(shipped: Matcher) -> None:
+    """A mention stays one, and a story a story, where an article of news length surrounds it."""
+    made = lengths.variants(bench.items(sorted(bench.LABELLED.glob("*.jsonl"))))[::7]
+    stories = {"core": [0, 0], "passing": [0, 0]}
+    for item in made:
+        if item["kind"] != "short" and item["label"] in stories:
+            stories[item["label"]][bench.judge(shipped, item) == "core"] += 1
+    missed, found = stories["core"]
+    mention, wrong = stories["passing"]
+    assert found + missed >= 300
+    assert mention + wrong >= 150
+    assert missed <= 0.03 * (found + missed)
+    assert wrong <= 0.06 * (mention + wrong)
 
 
 def test_a_second_beat_needs_no_code(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@
 A clue (bench.clues) counts everywhere, or in one situation: the topic in the headline, in the opening, or further down
 only. Logistic regression with an L1 penalty (the lasso: Tibshirani 1996) chooses among them all, one with an L2 penalty
 gives the chosen their points. What speaks for a story may bring points and no more, what competes with it or is
-mistaken for it may cost some and no more, so that the card can be read. Only a {candidate} is asked. Items of the blind halves
-of the sets named in UNSEEN are never fitted on. Needs scipy, which is no dependency of the project.
+mistaken for it may cost some and no more, so that the card can be read. Only a {candidate} is asked. Items of the blind
+halves of the sets named in UNSEEN are never fitted on. Needs scipy, which is no dependency of the project.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fit the score card by which the beat tells a story about rare earths from a mention.
 
-    python -m bench.fit_points            every labelled set judged by a card that was fitted on the other sets
+    python -m bench.fit_points            every set judged by a card of other sets, in folds
     python -m bench.fit_points --write    and then a card of all sets, written into the vocabulary
 
 A clue (bench.clues) counts everywhere, or in one situation: the topic in the headline, in the opening, or further down
@@ -51,6 +51,11 @@ class Shown:
     core: numpy.ndarray
     weight: numpy.ndarray
 
+    @property
+    def original(self) -> numpy.ndarray:
+        """Which rows are items as they were written, not at another length."""
+        return numpy.array(["base" not in item for item in self.items])
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
@@ -65,13 +70,13 @@ class Card:
         return (shown.table[rows][:, self.columns] @ self.points >= self.needed) & shown.candidate[rows]
 
 
-PLAIN = [*clues.speaking_for(), *clues.speaking_against()]
+BRINGING, COSTING = list(clues.speaking_for()), list(clues.speaking_against())
+PLAIN = [*BRINGING, *COSTING]
 SITUATED = [f"({{{situation}}} and {clue})" for situation in clues.SITUATIONS for clue in PLAIN]
 COLUMNS = [*PLAIN, *SITUATED, *(f"{{{situation}}}" for situation in clues.SITUATIONS)]
 # 1 where a column may bring points, -1 where it may cost some, 0 for the situations.
 SIGNS = numpy.array(
-    ([1] * len([*clues.speaking_for()]) + [-1] * len([*clues.speaking_against()])) * (1 + len(clues.SITUATIONS))
-    + [0] * len(clues.SITUATIONS)
+    ([1] * len(BRINGING) + [-1] * len(COSTING)) * (1 + len(clues.SITUATIONS)) + [0] * len(clues.SITUATIONS)
 )
 
 
@@ -158,7 +163,7 @@ def write(definition: str) -> None:
 def report(known: Shown) -> None:
     """Each set judged by a card of others, one line a set."""
     sets = numpy.array([bench.set_of(item) for item in known.items])
-    original = numpy.array(["base" not in item for item in known.items])
+    original = known.original
     called = numpy.zeros(len(known.items), dtype=bool)
     present = [name for name in bench.SETS if (sets == name).any()]
     for held in (numpy.isin(sets, present[fold::FOLDS]) for fold in range(FOLDS)):
@@ -195,8 +200,7 @@ def main() -> None:
     if "--write" in sys.argv:
         card = fitted(known, numpy.ones(len(known.items), dtype=bool))
         write(written(card, COLUMNS))
-        original = numpy.array(["base" not in item for item in known.items])
-        line = _line(known.core[original], card.full(known, original))
+        line = _line(known.core[known.original], card.full(known, known.original))
         print(f"{len(card.columns)} clues; on what they were fitted on: {line}")
 
 

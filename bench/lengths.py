@@ -36,7 +36,7 @@ def variants(items: Sequence[bench.Item]) -> list[bench.Item]:
 
 
 def _of(item: bench.Item, others: Pool, chance: random.Random) -> Iterator[bench.Item]:
-    own = item["text"].split(BREAK)
+    own = _paragraphs([item])
     field = others(item, "critical")
     if item["label"] != "critical":
         yield _variant(item, "short", own[:1])
@@ -44,24 +44,28 @@ def _of(item: bench.Item, others: Pool, chance: random.Random) -> Iterator[bench
         return
     if item["label"] == "passing":
         around = _some(field, (1, 2, 3, 5), chance)
-        rest = [paragraph for other in around for paragraph in other["text"].split(BREAK)]
+        rest = _paragraphs(around)
         yield _variant(item, "long, first", own + rest)
         at = chance.randrange(1, len(rest) + 1)
         yield _variant(item, "long, inside", rest[:at] + own + rest[at:], headline=around[0]["headline"])
     elif item["label"] == "core":
         more = _some(others(item, "core"), (1, 2, 3), chance)
-        yield _variant(item, "long", own + [paragraph for other in more for paragraph in other["text"].split(BREAK)])
+        yield _variant(item, "long", own + _paragraphs(more))
         # A story that wanders off has at most as much of the field around it as of itself.
-        yield _variant(item, "wanders off", own + chance.choice(field)["text"].split(BREAK)[: len(own)])
+        yield _variant(item, "wanders off", own + _paragraphs([chance.choice(field)])[: len(own)])
     else:
         alike = [other for other in others(item, item["label"]) if other["trap"] == item["trap"]]
         if alike:
             more = _some(alike, (1, 2, 3), chance)
-            yield _variant(item, "long", own + [paragraph for o in more for paragraph in o["text"].split(BREAK)])
+            yield _variant(item, "long", own + _paragraphs(more))
 
 
 def _some(items: list[bench.Item], counts: Sequence[int], chance: random.Random) -> list[bench.Item]:
     return chance.sample(items, min(chance.choice(counts), len(items)))
+
+
+def _paragraphs(items: Sequence[bench.Item]) -> list[str]:
+    return [paragraph for item in items for paragraph in item["text"].split(BREAK)]
 
 
 def _variant(item: bench.Item, kind: str, paragraphs: list[str], *, headline: str | None = None) -> bench.Item:

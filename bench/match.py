@@ -1,6 +1,6 @@
 """Matching, measured: precision and recall on the labelled set, and the cost per article and page.
 
-    python -m bench.match [--beat FILE] [--errors] [--half development|blind] [FILE.jsonl …]
+    python -m bench.match [--errors] [--quality] [FILE.jsonl …]
 
 The labelled sets (bench/data/labelled) were written for this bench; a stable hash of each id puts it
 into the development or the blind half. The blind halves of the sets that `bench.fit_points` names in UNSEEN are
